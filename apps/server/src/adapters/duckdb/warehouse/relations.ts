@@ -1,0 +1,28 @@
+import { parse } from 'yaml'
+import { contentText } from './read-content.ts'
+
+/** Whose rows are recomputed together. */
+export type Family = 'person' | 'institution'
+
+/** One relation of the lake, from `warehouse/relations.yaml`. */
+export interface Relation {
+  readonly name: string
+  readonly title: string
+  readonly family: Family
+  /** The column that names the owner of a row. */
+  readonly owner: string
+  /** The columns on which revisions compete. */
+  readonly key: readonly string[]
+  /** The column whose second decides the monthly file; none for undated relations. */
+  readonly month?: string
+  /** The extract tables the relation is read from. */
+  readonly from: readonly string[]
+}
+
+/** The relations in the order of the file, which is the order in which they are built. */
+export function readRelations(): readonly Relation[] {
+  const { relations } = parse(contentText('warehouse', 'relations.yaml')) as {
+    relations: Record<string, Omit<Relation, 'name'>>
+  }
+  return Object.entries(relations).map(([name, relation]) => ({ name, ...relation }))
+}

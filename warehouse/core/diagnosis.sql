@@ -1,0 +1,4 @@
+-- One row per diagnosis of an encounter in force.
+select * exclude (is_current, is_valid, source_rank, updated_second, delta_no)
+from delivered.diagnosis
+where is_current

@@ -1,0 +1,11 @@
+-- One row per key of {relation}: the revision in force, unless it was retracted.
+select delivery.*
+from staging.{relation} as delivery
+where delivery.is_valid
+  and not exists (
+    select 1
+    from law.superseded_{relation} as superseded
+    where superseded.batch_no = delivery.batch_no
+      and superseded.file_no = delivery.file_no
+      and superseded.row_no = delivery.row_no
+  )

@@ -1,0 +1,6 @@
+-- One row per delivered department whose key holds white space or control characters, or is longer than any code.
+-- severity: refuse
+-- message: 编号中有空白或控制字符，或超过 100 个字符
+select *
+from staging.bed
+where key_is_malformed(institution_id) or key_is_malformed(department_id)

@@ -1,0 +1,7 @@
+-- One row per delivered settlement under an unknown insurance.
+-- severity: warn
+-- message: 险种类型不在代码表中
+select *
+from staging.settlement
+where insurance_type is not null
+  and insurance_type not in (select code from terms.insutype)

@@ -1,0 +1,21 @@
+-- One row per delivered change of stock.
+select
+  batch_no, file_no, row_no, source_rank, updated_second, delivered_valid as is_valid, unreadable,
+  institution_id,
+  'change' as kind,
+  -- The interface has no serial number of its own: where the source gives none, the movement is its own identity.
+  coalesce(record_id, concat_ws('/', stock_batch_no, item_code, cast(moved_at as varchar), change_type, cast(quantity as varchar))) as movement_sn,
+  second_of(moved_at) as second_no,
+  item_code, local_item_code, item_name, stock_batch_no, quantity, is_prescription_drug,
+  unit_price,
+  change_type,
+  cast(null as varchar) as supplier_name,
+  cast(null as varchar) as lot_no,
+  cast(null as varchar) as invoice_no,
+  cast(null as varchar) as encounter_id,
+  cast(null as varchar) as settlement_id,
+  cast(null as varchar) as line_sn,
+  cast(null as varchar) as person_id,
+  cast(null as varchar) as prescription_no,
+  cast(null as varchar) as trace_code
+from raw.inv_chg_d
