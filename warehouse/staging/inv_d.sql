@@ -4,7 +4,12 @@ select
   institution_id,
   'count' as kind,
   -- The interface has no serial number of its own: where the source gives none, the movement is its own identity.
-  coalesce(record_id, concat_ws('/', stock_batch_no, item_code, cast(counted_on as varchar))) as movement_sn,
+  coalesce(
+    record_id,
+    concat_ws(
+      '/', stock_batch_no, item_code, cast(counted_on as varchar)
+    )
+  ) as movement_sn,
   second_of(cast(counted_on as timestamp)) as second_no,
   item_code, local_item_code, item_name, stock_batch_no, quantity, is_prescription_drug,
   cast(null as bigint) as unit_price,

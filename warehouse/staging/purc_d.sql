@@ -4,7 +4,12 @@ select
   institution_id,
   'purchase' as kind,
   -- The interface has no serial number of its own: where the source gives none, the movement is its own identity.
-  coalesce(record_id, concat_ws('/', stock_batch_no, item_code, cast(moved_at as varchar), purchase_no, delivery_note_no, cast(quantity as varchar))) as movement_sn,
+  coalesce(
+    record_id,
+    concat_ws(
+      '/', stock_batch_no, item_code, cast(second_of(moved_at) as varchar), purchase_no, delivery_note_no, cast(quantity as varchar)
+    )
+  ) as movement_sn,
   second_of(moved_at) as second_no,
   item_code, local_item_code, item_name, stock_batch_no, quantity, is_prescription_drug,
   unit_price,

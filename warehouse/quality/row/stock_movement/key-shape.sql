@@ -3,4 +3,4 @@
 -- message: 编号中有空白或控制字符，或超过 100 个字符
 select *
 from staging.stock_movement
-where key_is_malformed(institution_id) or key_is_malformed(movement_sn) or key_is_malformed(item_code)
+where key_is_malformed(institution_id) or key_is_malformed(stock_batch_no) or key_is_malformed(item_code)

@@ -6,10 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { query } from '../query.ts'
 import { fileList } from '../sql-text.ts'
-import type { LakeFile } from './snapshot.ts'
-
-/** A finished file that is to become part of the lake. */
-export type NewFile = Omit<LakeFile, 'rows' | 'bytes' | 'checksum'>
+import type { LakeFile, NewLakeFile } from '../../../use-cases/hub/lake-file.ts'
 
 /**
  * Moves finished files from their temporary place into the lake: each is flushed to disk, then renamed; what comes back can
@@ -17,7 +14,7 @@ export type NewFile = Omit<LakeFile, 'rows' | 'bytes' | 'checksum'>
  */
 export async function adoptFiles(
   connection: DuckDBConnection,
-  files: readonly NewFile[],
+  files: readonly NewLakeFile[],
   { lakeFolder, version }: { lakeFolder: string; version: number },
 ): Promise<LakeFile[]> {
   const rows = await countRows(connection, files)
@@ -63,7 +60,7 @@ async function flushFolder(path: string): Promise<void> {
 
 async function countRows(
   connection: DuckDBConnection,
-  files: readonly NewFile[],
+  files: readonly NewLakeFile[],
 ): Promise<ReadonlyMap<string, number>> {
   if (files.length === 0) return new Map()
   const counted = await query<{ file: string; rows: number }>(

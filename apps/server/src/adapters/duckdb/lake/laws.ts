@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { query } from '../query.ts'
 import { filled } from '../sql-text.ts'
-import type { Family, Relation } from '../warehouse/relations.ts'
+import type { Family } from '../../../use-cases/hub/lake-file.ts'
+import type { Relation } from '../warehouse/relations.ts'
 import { relationsOf, type Warehouse } from '../warehouse/warehouse.ts'
 import { netRefundsInto } from './refunds.ts'
 

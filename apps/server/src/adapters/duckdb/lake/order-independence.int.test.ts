@@ -203,7 +203,10 @@ function current(live: readonly Delivered[], table: string, key: readonly string
     })),
   )
   const groups = Map.groupBy(told, ({ row }) => key.map((column) => row[column]).join('|'))
-  return [...groups.values()].flatMap((rows) => currentRevision(rows)?.row ?? [])
+  return [...groups.values()].flatMap((rows) => {
+    const inForce = currentRevision(rows)
+    return inForce ? [inForce.row] : []
+  })
 }
 
 /** What the row says, in the order and writing of the staged columns, so that ties fall the same way. */

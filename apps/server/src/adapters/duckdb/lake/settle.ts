@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { queryOne } from '../query.ts'
 import { literal } from '../sql-text.ts'
-import type { Family, Relation } from '../warehouse/relations.ts'
+import type { Family } from '../../../use-cases/hub/lake-file.ts'
+import type { Relation } from '../warehouse/relations.ts'
 import { relationsOf, type Warehouse } from '../warehouse/warehouse.ts'
 import { stagedColumns } from './empty-shapes.ts'
 import { numberItems, numberPersons } from './numbers.ts'
-import { type LakeFile, showFamily } from './snapshot.ts'
+import type { LakeFile } from '../../../use-cases/hub/lake-file.ts'
+import { showFamily } from './snapshot.ts'
 import { type BucketRange, listNewRows, type NewRows, selectNew, type StagedRows } from './new-rows.ts'
 import { findTouched } from './touched-owners.ts'
 import { type ChunkFile, writeChunk } from './write-chunk.ts'
@@ -100,7 +102,7 @@ export async function settle(
     )
     options.onChunk?.(at + 1, chunks.length)
   }
-  if (mode === 'delta') added.push(await writeOwners(connection, options))
+  if (mode === 'delta') added.push(await writeOwners(connection, family, options))
   return { mode, touched, added }
 }
 
@@ -216,6 +218,7 @@ async function stageChunk(
 
 async function writeOwners(
   connection: DuckDBConnection,
+  family: Family,
   { folder, deltaNo }: SettleOptions,
 ): Promise<Settled['added'][number]> {
   const path = join(folder, 'owners.parquet')
@@ -223,5 +226,5 @@ async function writeOwners(
     `copy (select owner_id, cast(${deltaNo} as integer) as delta_no from law.touched order by owner_id)
      to ${literal(path)} (format parquet, compression zstd)`,
   )
-  return { relation: 'owners', monthNo: 0, path, layer: 'owners', bucketFrom: 0, bucketTo: 255 }
+  return { relation: `${family}_owners`, monthNo: 0, path, layer: 'owners', bucketFrom: 0, bucketTo: 255 }
 }

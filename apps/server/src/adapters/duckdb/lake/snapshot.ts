@@ -1,29 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { fileList } from '../sql-text.ts'
-import type { Family } from '../warehouse/relations.ts'
+import type { Family, LakeFile } from '../../../use-cases/hub/lake-file.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { builtRelations } from './laws.ts'
-
-/** A Parquet file of the lake as a version of the manifest lists it; the path is absolute. */
-export interface LakeFile {
-  readonly path: string
-  /**
-   * base: rows of owners in its buckets · delta: rows of the owners it replaces · owners: who they are ·
-   * number: dense integers given to persons and items · raw and refused: what was delivered.
-   */
-  readonly layer: 'base' | 'delta' | 'owners' | 'number' | 'raw' | 'refused'
-  readonly family: Family | null
-  readonly relation: string
-  readonly monthNo: number
-  readonly bucketFrom: number
-  readonly bucketTo: number
-  readonly deltaNo: number
-  readonly batchNo: number | null
-  readonly rows: number
-  readonly bytes: number
-  /** SHA-256 of the file, hexadecimal. */
-  readonly checksum: string
-}
 
 /**
  * Shows one version of the lake in a connection: `delivered.<relation>` over exactly the given files, and the views of

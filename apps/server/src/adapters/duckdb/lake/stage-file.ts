@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { AcceptedCount, ProblemCount } from '../../../use-cases/hub/batch-report.ts'
 import { query } from '../query.ts'
 import { identifier, literal } from '../sql-text.ts'
 import type { RowCheck } from '../warehouse/checks.ts'
@@ -9,17 +10,6 @@ import type { Field } from '../warehouse/fields.ts'
 import { type Delivery, type Headers, rawView, readableFields } from '../warehouse/raw-view.ts'
 import type { Relation } from '../warehouse/relations.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
-
-/** How many rows of an institution and month failed a check. */
-export interface ProblemCount {
-  readonly check: string
-  readonly severity: 'refuse' | 'warn'
-  readonly message: string
-  readonly institutionId: string | null
-  /** year × 12 + month − 1; null where the row has no readable time. */
-  readonly monthNo: number | null
-  readonly rows: number
-}
 
 /** What became of one raw file: accepted rows lie in parts by owner bucket, refused rows beside them. */
 export interface StagedFile {
@@ -29,7 +19,7 @@ export interface StagedFile {
   readonly warned: number
   readonly problems: readonly ProblemCount[]
   /** Accepted rows by institution and month. */
-  readonly acceptedBy: readonly { institutionId: string | null; monthNo: number | null; rows: number }[]
+  readonly acceptedBy: readonly AcceptedCount[]
   /** Parquet of refused rows: their place, reasons and original cells. */
   readonly refusedFile?: string
 }

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { literal } from '../sql-text.ts'
-import type { Family } from '../warehouse/relations.ts'
+import type { Family } from '../../../use-cases/hub/lake-file.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { applyLaws, type BuiltRelation, builtRelations } from './laws.ts'
 

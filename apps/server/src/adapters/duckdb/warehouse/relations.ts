@@ -1,8 +1,6 @@
 import { parse } from 'yaml'
+import type { Family } from '../../../use-cases/hub/lake-file.ts'
 import { contentText } from './read-content.ts'
-
-/** Whose rows are recomputed together. */
-export type Family = 'person' | 'institution'
 
 /** One relation of the lake, from `warehouse/relations.yaml`. */
 export interface Relation {

@@ -5,13 +5,14 @@ import { openDuckDb, type OpenDuckDb } from '../../open-duckdb.ts'
 import { literal } from '../../sql-text.ts'
 import { prepareSession } from '../../warehouse/prepare-session.ts'
 import { resolveHeaders } from '../../warehouse/raw-view.ts'
-import type { Family } from '../../warehouse/relations.ts'
+import type { Family } from '../../../../use-cases/hub/lake-file.ts'
 import { readWarehouse, relationOfTable, type Warehouse } from '../../warehouse/warehouse.ts'
 import { adoptFiles } from '../adopt-files.ts'
 import { makeEmptyShapes } from '../empty-shapes.ts'
-import { replacedFiles } from '../next-files.ts'
+import { replacedFiles } from '../../../../use-cases/hub/import-extract.ts'
 import { settle, type SettleOptions } from '../settle.ts'
-import { type LakeFile, showSnapshot } from '../snapshot.ts'
+import type { LakeFile } from '../../../../use-cases/hub/lake-file.ts'
+import { showSnapshot } from '../snapshot.ts'
 import { partsFolder, type StagedFile, stageFile } from '../stage-file.ts'
 
 /** A delivered row: national header → text. */
@@ -145,7 +146,7 @@ export class SmallLake {
     const gone = new Set(replacedFiles(this.files, { family, mode: settled.mode }))
     const added = await adoptFiles(
       this.database.connection,
-      settled.added.map((file) => ({ ...file, family, deltaNo: this.version, batchNo: null })),
+      settled.added.map((file) => ({ ...file, family, deltaNo: this.version, batchNo: null, fileNo: null })),
       { lakeFolder: join(this.folder, 'lake'), version: this.version },
     )
     this.files = [...this.files.filter((file) => !gone.has(file)), ...added]

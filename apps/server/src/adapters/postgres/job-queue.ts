@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import { PgBoss } from 'pg-boss'
+import type { ImportProgress } from '../../use-cases/hub/import-extract.ts'
+import type { JobDesk, JobState, LakeJob } from '../../use-cases/hub/jobs.ts'
+import type { HubDatabase } from './hub-database.ts'
+
+const QUEUE = 'lake'
+const NIGHTLY = 'lake-nightly'
+const A_DAY_SECONDS = 24 * 3600
+
+/** What a worker does with a job: its result is kept; a thrown error fails the job with its message. */
+export type JobHandler = (
+  job: LakeJob,
+  watch: { readonly progress: ImportProgress; readonly signal: AbortSignal },
+) => Promise<unknown>
+
+/** The queue of lake jobs in PostgreSQL. */
+export interface JobQueue extends JobDesk {
+  /** Takes jobs one after the other; jobs that a dead worker left running are failed first. */
+  work(handler: JobHandler): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the queue; `url` is the database, `onError` hears of trouble between jobs. */
+export async function openJobQueue({
+  url,
+  database,
+  onError,
+}: {
+  url: string
+  database: Kysely<HubDatabase>
+  onError: (error: Error) => void
+}): Promise<JobQueue> {
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: 'jobs',
+    max: 3,
+    application_name: 'fundwatch-jobs',
+  })
+  boss.on('error', onError)
+  await boss.start()
+  await boss.createQueue(QUEUE, { retryLimit: 0, expireInSeconds: A_DAY_SECONDS - 1 })
+  await boss.createQueue(NIGHTLY, { retryLimit: 0, expireInSeconds: A_DAY_SECONDS - 1 })
+  const submit = async (job: LakeJob) => {
+    const jobId = randomUUID()
+    await database
+      .insertInto('hub.job_progress')
+      .values({ job_id: jobId, kind: job.kind, label: labelOf(job) })
+      .execute()
+    await boss.send(QUEUE, { jobId, job })
+    return jobId
+  }
+  return {
+    submit,
+    stateOf: (jobId) => stateOf(database, jobId),
+    cancel: async (jobId) => {
+      await database
+        .updateTable('hub.job_progress')
+        .set({ cancel_requested: true })
+        .where('job_id', '=', jobId)
+        .execute()
+    },
+    work: async (handler) => {
+      await failAbandoned(database)
+      await boss.work<{ jobId: string; job: LakeJob }>(
+        QUEUE,
+        { batchSize: 1, pollingIntervalSeconds: 0.5 },
+        async ([taken]) => {
+          if (taken) await run(database, taken.data, handler)
+        },
+      )
+      await boss.schedule(NIGHTLY, '30 2 * * *', null, { tz: 'Asia/Shanghai' })
+      await boss.work(NIGHTLY, { batchSize: 1, pollingIntervalSeconds: 30 }, async () => {
+        await submit({ kind: 'compact' })
+      })
+    },
+    close: () => boss.stop({ graceful: false, close: true }),
+  }
+}
+
+function labelOf(job: LakeJob): string {
+  if (job.kind === 'import') return job.request.paths.join(' ')
+  return job.kind === 'withdraw' ? `批次 ${job.batchNo}` : ''
+}
+
+async function stateOf(database: Kysely<HubDatabase>, jobId: string): Promise<JobState> {
+  const row = await database
+    .selectFrom('hub.job_progress')
+    .selectAll()
+    .where('job_id', '=', jobId)
+    .executeTakeFirstOrThrow()
+  const { state, stage, done, total, unit, result, message } = row
+  return { state, stage, done, total, unit, result, message }
+}
+
+/** There is one batch worker: what is running when it starts was left behind by one that died. */
+async function failAbandoned(database: Kysely<HubDatabase>): Promise<void> {
+  await database
+    .updateTable('hub.job_progress')
+    .set({
+      state: 'failed',
+      message: '后台工作进程中途退出，任务没有完成，没有写入任何数据。请重新执行同一条命令。',
+    })
+    .where('state', '=', 'running')
+    .execute()
+}
+
+async function run(
+  database: Kysely<HubDatabase>,
+  { jobId, job }: { jobId: string; job: LakeJob },
+  handler: JobHandler,
+): Promise<void> {
+  const started = await database
+    .updateTable('hub.job_progress')
+    .set({ state: 'running', changed_at: sql<Date>`now()` })
+    .where('job_id', '=', jobId)
+    .where('state', '=', 'waiting')
+    .where('cancel_requested', '=', false)
+    .executeTakeFirst()
+  if (started.numUpdatedRows === 0n)
+    return finish(database, jobId, { state: 'cancelled', message: '任务已取消。' })
+
+  const stop = new AbortController()
+  const watch = watchJob(database, { jobId, stop })
+  try {
+    const result = await handler(job, { progress: watch.progress, signal: stop.signal })
+    await watch.end()
+    await finish(database, jobId, { state: 'done', result: JSON.stringify(result) })
+  } catch (error) {
+    await watch.end()
+    const message = error instanceof Error ? error.message : String(error)
+    await finish(
+      database,
+      jobId,
+      stop.signal.aborted
+        ? { state: 'cancelled', message: '任务已取消，没有写入任何数据。' }
+        : { state: 'failed', message },
+    )
+  }
+}
+
+async function finish(
+  database: Kysely<HubDatabase>,
+  jobId: string,
+  end: { state: 'done' | 'failed' | 'cancelled'; result?: string; message?: string },
+): Promise<void> {
+  await database
+    .updateTable('hub.job_progress')
+    .set({ ...end, changed_at: sql<Date>`now()` })
+    .where('job_id', '=', jobId)
+    .execute()
+}
+
+const BEAT_MS = 300
+
+/** Writes progress a few times a second at most, and hears when somebody asks the job to stop. */
+function watchJob(
+  database: Kysely<HubDatabase>,
+  { jobId, stop }: { jobId: string; stop: AbortController },
+): { progress: ImportProgress; end(): Promise<void> } {
+  let latest = { stage: '', done: 0, total: null as number | null, unit: '' }
+  let beating: Promise<void> = Promise.resolve()
+  const beat = async () => {
+    const row = await database
+      .updateTable('hub.job_progress')
+      .set({ ...latest, changed_at: sql<Date>`now()` })
+      .where('job_id', '=', jobId)
+      .returning('cancel_requested')
+      .executeTakeFirst()
+    if (row?.cancel_requested) stop.abort(new Error('cancelled'))
+  }
+  const timer = setInterval(() => {
+    // A beat that fails tells nobody: the job's own next statement meets the same database.
+    beating = beating.then(beat).catch(() => undefined)
+  }, BEAT_MS)
+  return {
+    progress: {
+      stage: (stage, total, unit) => {
+        latest = { stage, done: 0, total, unit }
+      },
+      advance: (done) => {
+        latest = { ...latest, done }
+      },
+    },
+    end: async () => {
+      clearInterval(timer)
+      await beating
+    },
+  }
+}

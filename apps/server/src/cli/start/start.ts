@@ -1,0 +1,110 @@
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import type { Settings } from '../../config/env.ts'
+import type { JobDesk } from '../../use-cases/hub/jobs.ts'
+import type { SimulatePorts } from '../simulate.ts'
+import type { Child } from './child.ts'
+import { fillWithDemo } from './demo.ts'
+import { keepBatchWorker, keepHttp } from './instance-processes.ts'
+
+/** The running parts of an instance that `start` does not make itself. */
+export interface StartedInstance {
+  readonly databaseUrl: string
+  /** Whether nothing was ever imported. */
+  isEmpty(): Promise<boolean>
+  withDesk<Result>(work: (desk: JobDesk) => Promise<Result>): Promise<Result>
+  restartPostgres(): Promise<void>
+  onPostgresLost(listener: () => void): void
+  close(): Promise<void>
+}
+
+/** What `start` needs. */
+export interface StartPorts {
+  readonly settings: Settings
+  openInstance(): Promise<StartedInstance>
+  readonly simulation: SimulatePorts
+}
+
+/** `fundwatch start`: PostgreSQL, the workers, the pages; on an empty demo instance also a simulated city. */
+export function registerStart(program: Command, ports: StartPorts): void {
+  program
+    .command('start')
+    .description('启动平台: 数据库、后台工作进程和网页；首次启动时导入一座模拟城市')
+    .action(() => start(ports))
+}
+
+async function start({ settings, openInstance, simulation }: StartPorts): Promise<void> {
+  const startedAt = performance.now()
+  const tell = (sentence: string) => void process.stdout.write(`${sentence}\n`)
+  tell(`数据文件夹: ${settings.dataFolder}`)
+  const instance = await openInstance()
+  tell(settings.databaseUrl ? '数据库: 外部 PostgreSQL' : '数据库: 内置 PostgreSQL 已启动')
+  const children: Child[] = []
+  const stopped = stopOnSignal(tell, children, instance)
+  try {
+    const { databaseUrl } = instance
+    const worker = await keepBatchWorker({
+      databaseUrl,
+      threads: Math.max(1, settings.threads ?? cpus().length - 1),
+      tell,
+    })
+    children.push(worker)
+    children.push(await keepHttp({ databaseUrl, tell }))
+    reviveDatabase(instance, worker, tell)
+    tell(
+      `网页: http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}  （${seconds(startedAt)} 秒）`,
+    )
+    if (settings.demo && (await instance.isEmpty())) {
+      await instance.withDesk((desk) =>
+        fillWithDemo({ folder: join(settings.dataFolder, 'simulated-city'), simulation, desk, tell }),
+      )
+    }
+    tell(`已就绪（${seconds(startedAt)} 秒）。按 Ctrl-C 停止。`)
+    await stopped
+  } catch (error) {
+    await stopAll(children, instance)
+    throw error
+  }
+}
+
+/** When PostgreSQL is lost it is started again; a job that was at work starts over with a clean worker. */
+function reviveDatabase(instance: StartedInstance, worker: Child, tell: (sentence: string) => void): void {
+  instance.onPostgresLost(() => {
+    tell('数据库意外退出，正在重新启动。')
+    instance
+      .restartPostgres()
+      .then(() => worker.restart())
+      .then(() => tell('数据库已恢复。'))
+      .catch((error: Error) => tell(`数据库没有恢复: ${error.message}`))
+  })
+}
+
+function stopOnSignal(
+  tell: (sentence: string) => void,
+  children: readonly Child[],
+  instance: StartedInstance,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let stopping = false
+    const stop = () => {
+      if (stopping) return
+      stopping = true
+      tell('正在停止…')
+      stopAll(children, instance).then(() => {
+        tell('已停止。')
+        resolve()
+      }, reject)
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  })
+}
+
+async function stopAll(children: readonly Child[], instance: StartedInstance): Promise<void> {
+  await Promise.all(children.map((child) => child.stop()))
+  await instance.close()
+}
+
+function seconds(since: number): string {
+  return ((performance.now() - since) / 1000).toFixed(1)
+}

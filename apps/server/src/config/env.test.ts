@@ -1,0 +1,92 @@
+import { isAbsolute, resolve } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readSettings, SettingsError, settings } from './env.ts'
+
+describe('readSettings', () => {
+  it('works without any setting', () => {
+    const read = readSettings({ PATH: '/bin' })
+    expect(read.warnings).toEqual([])
+    expect(read.settings).toMatchObject({
+      port: 8080,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      batchMemory: '3GB',
+      interactiveMemory: '512MB',
+      threads: undefined,
+      logLevel: 'info',
+      demo: true,
+    })
+    expect(read.settings.dataFolder).toBe(resolve(import.meta.dirname, '../../../../data'))
+  })
+
+  it('reads every setting', () => {
+    const { settings } = readSettings({
+      FUNDWATCH_DATA: 'elsewhere',
+      FUNDWATCH_PORT: '0',
+      FUNDWATCH_HOST: '0.0.0.0',
+      DATABASE_URL: 'postgresql://u:p@db.example:5432/fund',
+      FUNDWATCH_POSTGRES_USER: 'pg',
+      FUNDWATCH_BATCH_MEMORY: '1.5gb',
+      FUNDWATCH_INTERACTIVE_MEMORY: '256 MB',
+      FUNDWATCH_THREADS: '16',
+      FUNDWATCH_LOG_LEVEL: 'DEBUG',
+      FUNDWATCH_DEMO: '0',
+    })
+    expect(settings).toEqual({
+      dataFolder: resolve('elsewhere'),
+      port: 0,
+      host: '0.0.0.0',
+      databaseUrl: 'postgresql://u:p@db.example:5432/fund',
+      postgresUser: 'pg',
+      batchMemory: '1.5gb',
+      interactiveMemory: '256 MB',
+      threads: 16,
+      logLevel: 'debug',
+      demo: false,
+    })
+  })
+
+  it('takes an empty variable for an absent one', () => {
+    expect(readSettings({ FUNDWATCH_PORT: '  ', DATABASE_URL: '' }).settings).toEqual(
+      readSettings({}).settings,
+    )
+  })
+
+  it('names every mistake at once, and no password', () => {
+    const read = () =>
+      readSettings({
+        FUNDWATCH_PORT: '80800',
+        FUNDWATCH_THREADS: '0',
+        DATABASE_URL: 'mysql://root:secret@x/y',
+      })
+    expect(read).toThrow(/FUNDWATCH_PORT=80800[^]*DATABASE_URL=\(内容不显示\)[^]*FUNDWATCH_THREADS=0/)
+    expect(read).not.toThrow('secret')
+  })
+
+  it('warns of a variable that nobody reads', () => {
+    expect(readSettings({ FUNDWATCH_PROT: '8080' }).warnings).toEqual([
+      '不认识的设置 FUNDWATCH_PROT, 已忽略; 请检查拼写。',
+    ])
+  })
+
+  it('either refuses a text or makes a usable value of it', () => {
+    const variables = Object.values(settings).map(({ variable }) => variable)
+    fc.assert(
+      fc.property(fc.constantFrom(...variables), fc.string(), (variable, text) => {
+        const outcome = outcomeOf({ [variable]: text })
+        expect(outcome === 'settings-invalid' || isAbsolute(outcome)).toBe(true)
+      }),
+    )
+  })
+})
+
+/** The data folder that was read, or the code of the error. */
+function outcomeOf(env: Record<string, string>): string {
+  try {
+    return readSettings(env).settings.dataFolder
+  } catch (error) {
+    if (error instanceof SettingsError) return error.code
+    throw error
+  }
+}

@@ -1,0 +1,145 @@
+import { resolve } from 'node:path'
+import {
+  choiceSetting,
+  numberSetting,
+  optionalTextSetting,
+  type Setting,
+  switchSetting,
+  textSetting,
+} from './setting.ts'
+
+const memoryForm = { form: '数字加 MB 或 GB, 例如 512MB、3GB', pattern: /^\d+(\.\d+)? ?(MB|GB)$/i }
+const installation = resolve(import.meta.dirname, '../../../..')
+
+/** Every setting there is. The operators' page (`docs/operations/settings.md`) is made from this table. */
+export const settings = {
+  dataFolder: textSetting({
+    variable: 'FUNDWATCH_DATA',
+    meaning: '数据文件夹: 数据库、数据湖、上传的文件都在其中, 一个文件夹同时只能由一个实例使用',
+    form: '文件夹路径; 相对路径从当前目录算起',
+    pattern: /\S/,
+    defaultValue: resolve(installation, 'data'),
+    defaultText: '安装目录下的 data',
+  }),
+  port: numberSetting({
+    variable: 'FUNDWATCH_PORT',
+    meaning: '网页和接口的端口; 0 表示任选一个空闲端口',
+    from: 0,
+    to: 65_535,
+    defaultValue: 8080,
+  }),
+  host: textSetting({
+    variable: 'FUNDWATCH_HOST',
+    meaning: '监听的地址; 默认只有本机能访问, 0.0.0.0 表示所有网卡',
+    form: 'IP 地址或主机名',
+    pattern: /^[\w.:-]+$/,
+    defaultValue: '127.0.0.1',
+  }),
+  databaseUrl: optionalTextSetting({
+    variable: 'DATABASE_URL',
+    meaning: '使用外部 PostgreSQL (15 或更新, UTF8 编码), 不再启动内置的数据库',
+    form: 'postgres://用户:密码@主机:端口/数据库',
+    pattern: /^postgres(ql)?:\/\/\S+$/,
+    defaultText: '内置 PostgreSQL',
+  }),
+  postgresUser: optionalTextSetting({
+    variable: 'FUNDWATCH_POSTGRES_USER',
+    meaning: '以 root 启动时, 内置 PostgreSQL 使用的系统用户',
+    form: '系统用户名',
+    pattern: /^[\w.-]+\$?$/,
+    defaultText: '数据库文件的所有者, 其次 postgres, 再次 nobody',
+  }),
+  batchMemory: textSetting({
+    variable: 'FUNDWATCH_BATCH_MEMORY',
+    meaning: '批量计算 (导入、审核) 最多使用的内存, 超出时写临时文件',
+    ...memoryForm,
+    defaultValue: '3GB',
+  }),
+  interactiveMemory: textSetting({
+    variable: 'FUNDWATCH_INTERACTIVE_MEMORY',
+    meaning: '页面即时查询最多使用的内存',
+    ...memoryForm,
+    defaultValue: '512MB',
+  }),
+  threads: numberSetting({
+    variable: 'FUNDWATCH_THREADS',
+    meaning: '批量计算使用的线程数',
+    from: 1,
+    to: 1024,
+    defaultValue: undefined,
+    defaultText: '全部处理器; 同时提供网页服务时少用一个',
+  }),
+  logLevel: choiceSetting({
+    variable: 'FUNDWATCH_LOG_LEVEL',
+    meaning: '日志的详细程度',
+    words: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+    defaultValue: 'info',
+  }),
+  demo: switchSetting({
+    variable: 'FUNDWATCH_DEMO',
+    meaning: '首次启动且没有任何数据时, 生成并导入一座模拟城市',
+    defaultValue: true,
+  }),
+} as const
+
+type Table = typeof settings
+
+/** The settings of this run, typed and checked. */
+export type Settings = {
+  readonly [Name in keyof Table]: Table[Name] extends Setting<infer Value> ? Value : never
+}
+
+/** One or more settings are not of their form; `message` names all of them in Chinese. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError'
+  readonly code = 'settings-invalid'
+}
+
+/** What was read, and what looks like a mistake but does no harm. */
+export interface ReadSettings {
+  settings: Settings
+  /** In Chinese; a `FUNDWATCH_…` variable that nobody reads is named here. */
+  warnings: string[]
+}
+
+/**
+ * Reads the settings of this run from the environment. An empty variable counts as absent. Throws `SettingsError` that names
+ * every value that is not of its form.
+ */
+export function readSettings(env: Record<string, string | undefined>): ReadSettings {
+  const problems: string[] = []
+  const read = <Value>(setting: Setting<Value>): Value => {
+    const text = env[setting.variable]?.trim()
+    if (!text) return setting.defaultValue
+    const value = setting.parse(text)
+    if (value !== undefined) return value
+    problems.push(`${setting.variable}=${concealed(setting, text)} 无效, 应为: ${setting.form}`)
+    return setting.defaultValue
+  }
+  const found: Settings = {
+    dataFolder: resolve(read(settings.dataFolder)),
+    port: read(settings.port),
+    host: read(settings.host),
+    databaseUrl: read(settings.databaseUrl),
+    postgresUser: read(settings.postgresUser),
+    batchMemory: read(settings.batchMemory),
+    interactiveMemory: read(settings.interactiveMemory),
+    threads: read(settings.threads),
+    logLevel: read(settings.logLevel),
+    demo: read(settings.demo),
+  }
+  if (problems.length > 0) throw new SettingsError(`设置有误:\n${problems.join('\n')}`)
+  return { settings: found, warnings: unknownNames(env) }
+}
+
+/** An address carries a password, which has no business on a screen or in a log. */
+function concealed(setting: Setting<unknown>, text: string): string {
+  return setting.variable === settings.databaseUrl.variable ? '(内容不显示)' : text
+}
+
+function unknownNames(env: Record<string, string | undefined>): string[] {
+  const known = new Set<string>(Object.values(settings).map(({ variable }) => variable))
+  return Object.keys(env)
+    .filter((name) => name.startsWith('FUNDWATCH_') && !known.has(name))
+    .map((name) => `不认识的设置 ${name}, 已忽略; 请检查拼写。`)
+}

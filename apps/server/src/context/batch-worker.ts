@@ -1,0 +1,105 @@
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { lakeBuilder } from '../adapters/duckdb/lake/lake-builder.ts'
+import { makeEmptyShapes } from '../adapters/duckdb/lake/empty-shapes.ts'
+import { openDuckDb } from '../adapters/duckdb/open-duckdb.ts'
+import { prepareSession } from '../adapters/duckdb/warehouse/prepare-session.ts'
+import { readThresholds } from '../adapters/duckdb/warehouse/thresholds.ts'
+import { readWarehouse } from '../adapters/duckdb/warehouse/warehouse.ts'
+import { batchLedger } from '../adapters/postgres/batch-ledger.ts'
+import { createDatabase } from '../adapters/postgres/connect.ts'
+import type { HubDatabase } from '../adapters/postgres/hub-database.ts'
+import { type JobQueue, openJobQueue } from '../adapters/postgres/job-queue.ts'
+import type { Settings } from '../config/env.ts'
+import { compactLake, withdrawBatch } from '../use-cases/hub/change-lake.ts'
+import { importExtract } from '../use-cases/hub/import-extract.ts'
+import type { LakeJob } from '../use-cases/hub/jobs.ts'
+import { importLanding } from './import-landing.ts'
+import { lakeFolderOf } from './places.ts'
+
+/** A batch worker at work. */
+export interface BatchWorker {
+  close(): Promise<void>
+}
+
+/** How a batch worker runs. */
+export interface BatchWorkerWish {
+  readonly settings: Settings
+  readonly databaseUrl: string
+  readonly threads?: number
+  readonly onError: (error: Error) => void
+}
+
+/** Opens DuckDB and takes jobs from the queue, one after the other, until closed. */
+export async function startBatchWorker({
+  settings,
+  databaseUrl,
+  threads,
+  onError,
+}: BatchWorkerWish): Promise<BatchWorker> {
+  const lakeFolder = lakeFolderOf(settings)
+  const database = createDatabase<HubDatabase>({
+    url: databaseUrl,
+    applicationName: 'fundwatch-batch',
+    onIdleError: onError,
+  })
+  const ledger = batchLedger(database, lakeFolder)
+  await clearInterrupted(ledger, lakeFolder)
+  const duckdb = await openDuckDb({
+    memory: settings.batchMemory,
+    threads: threads ?? settings.threads ?? cpus().length,
+    spillFolder: join(lakeFolder, 'tmp', 'spill'),
+  })
+  const warehouse = readWarehouse()
+  await prepareSession(duckdb.connection, warehouse)
+  await makeEmptyShapes(duckdb.connection, warehouse)
+  const tools = { connection: duckdb.connection, warehouse, memory: settings.batchMemory }
+  const ports = {
+    ledger,
+    landing: importLanding(tools),
+    lake: lakeBuilder({ connection: duckdb.connection, warehouse, lakeFolder }),
+    thresholds: readThresholds(),
+    now: () => Date.now(),
+  }
+  const queue: JobQueue = await openJobQueue({ url: databaseUrl, database, onError })
+  await queue.work(async (job, { progress, signal }) => {
+    const interrupt = () => duckdb.connection.interrupt()
+    signal.addEventListener('abort', interrupt)
+    try {
+      return await carryOut(job, { ports: { ...ports, progress }, signal })
+    } finally {
+      signal.removeEventListener('abort', interrupt)
+    }
+  })
+  return {
+    close: async () => {
+      duckdb.connection.interrupt()
+      await queue.close()
+      await database.destroy()
+      duckdb.close()
+    },
+  }
+}
+
+function carryOut(
+  job: LakeJob,
+  {
+    ports,
+    signal,
+  }: { ports: Parameters<typeof importExtract>[0] & Parameters<typeof compactLake>[0]; signal: AbortSignal },
+): Promise<unknown> {
+  if (job.kind === 'import') return importExtract(ports, job.request, signal)
+  return job.kind === 'withdraw' ? withdrawBatch(ports, job.batchNo, signal) : compactLake(ports, signal)
+}
+
+/** What a killed worker left half done was never in the manifest: its batches are closed, its temporary files removed. */
+async function clearInterrupted(ledger: ReturnType<typeof batchLedger>, lakeFolder: string): Promise<void> {
+  await ledger.exclusively(
+    async () => {
+      await ledger.closeInterrupted()
+      await rm(join(lakeFolder, 'tmp'), { recursive: true, force: true })
+    },
+    () => undefined,
+  )
+}

@@ -1,0 +1,26 @@
+import { Command } from 'commander'
+import { registerImport } from './cli/import.ts'
+import { registerSimulate } from './cli/simulate.ts'
+import { registerStart } from './cli/start/start.ts'
+import { readSettings } from './config/env.ts'
+import { openStarted, withDesk } from './context/job-desk.ts'
+import { simulation } from './context/simulation.ts'
+
+const { settings, warnings } = readSettings(process.env)
+for (const warning of warnings) process.stderr.write(`${warning}\n`)
+
+const program = new Command('fundwatch')
+  .description('医保基金智能监管平台')
+  .showHelpAfterError('（用 --help 查看用法）')
+registerStart(program, { settings, openInstance: () => openStarted(settings), simulation })
+registerImport(program, (work) => withDesk(settings, work))
+registerSimulate(program, simulation)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  // What people can act on is said in one sentence; the rest is for whoever looks into it.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  if (settings.logLevel === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  process.exitCode = 1
+}

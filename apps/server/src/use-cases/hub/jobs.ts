@@ -1,0 +1,27 @@
+import type { ImportRequest } from './import-extract.ts'
+
+/** Work for the batch worker. */
+export type LakeJob =
+  | { readonly kind: 'import'; readonly request: ImportRequest }
+  | { readonly kind: 'withdraw'; readonly batchNo: number }
+  | { readonly kind: 'compact' }
+
+/** How far a job is. */
+export interface JobState {
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  /** What is being done, in Chinese. */
+  readonly stage: string
+  readonly done: number
+  readonly total: number | null
+  readonly unit: string
+  /** What the job gave: a BatchReport or a ChangeReport. */
+  readonly result: unknown
+  readonly message: string | null
+}
+
+/** Hands jobs to the batch worker and watches them. */
+export interface JobDesk {
+  submit(job: LakeJob): Promise<string>
+  stateOf(jobId: string): Promise<JobState>
+  cancel(jobId: string): Promise<void>
+}
