@@ -56,7 +56,10 @@ create or replace macro in_plausible_time(second_no) as second_no between 631152
 -- Quantity × unit price in fen, as a floating number good to a thousandth of a fen.
 create or replace macro product_fen(quantity, unit_price) as cast(quantity as double) * unit_price / 100000000.0;
 
-create or replace macro key_is_malformed(code) as length(code) > 100 or regexp_matches(code, '[\s\x00-\x1f\x7f]');
+-- White space or a line end inside a code, or a code longer than any; `contains` is much cheaper than a regular expression.
+create or replace macro key_is_malformed(code) as
+  length(code) > 100
+  or contains(code, ' ') or contains(code, '　') or contains(code, chr(9)) or contains(code, chr(10)) or contains(code, chr(13));
 
 -- Completed years and days of life on the day of a second, null before birth: the domain's age.
 create or replace macro age_in_days(born_on, second_no) as

@@ -51,6 +51,7 @@ export async function startBatchWorker({
     threads: threads ?? settings.threads ?? cpus().length,
     spillFolder: join(lakeFolder, 'tmp', 'spill'),
   })
+  const assistants = [await duckdb.connect()]
   const warehouse = readWarehouse()
   await prepareSession(duckdb.connection, warehouse)
   await makeEmptyShapes(duckdb.connection, warehouse)
@@ -58,13 +59,13 @@ export async function startBatchWorker({
   const ports = {
     ledger,
     landing: importLanding(tools),
-    lake: lakeBuilder({ connection: duckdb.connection, warehouse, lakeFolder }),
+    lake: lakeBuilder({ connection: duckdb.connection, assistants, warehouse, lakeFolder }),
     thresholds: readThresholds(),
     now: () => Date.now(),
   }
   const queue: JobQueue = await openJobQueue({ url: databaseUrl, database, onError })
   await queue.work(async (job, { progress, signal }) => {
-    const interrupt = () => duckdb.connection.interrupt()
+    const interrupt = () => [duckdb.connection, ...assistants].forEach((each) => each.interrupt())
     signal.addEventListener('abort', interrupt)
     try {
       return await carryOut(job, { ports: { ...ports, progress }, signal })

@@ -10,7 +10,7 @@ interface Database {
 const workplace = new Workplace()
 let url: string
 beforeAll(async () => {
-  url = (await workplace.start(await workplace.folder())).url
+  url = (await workplace.start(workplace.folder())).url
 })
 afterAll(() => workplace.clear())
 

@@ -21,9 +21,7 @@ describe.each(servers)('migrating $name', ({ isHere, major }) => {
   beforeAll(async () => {
     if (!isHere) return
     server =
-      major === 18
-        ? (await workplace.start(await workplace.folder())).url
-        : await startDebianPostgres(workplace)
+      major === 18 ? (await workplace.start(workplace.folder())).url : await startDebianPostgres(workplace)
   })
   afterAll(() => workplace.clear())
 
@@ -31,7 +29,7 @@ describe.each(servers)('migrating $name', ({ isHere, major }) => {
   async function setOut(files: Record<string, string>) {
     databases += 1
     await ask(server, `create database city_${databases}`)
-    const folder = await workplace.folder()
+    const folder = workplace.folder()
     write(folder, files)
     return { url: server.replace(/[^/]+$/, `city_${databases}`), folder }
   }

@@ -15,10 +15,13 @@ const ROWS_PER_PART = 1_600_000
 /** The lake's files as built by one DuckDB, under the folder of the lake. */
 export function lakeBuilder({
   connection,
+  assistants,
   warehouse,
   lakeFolder,
 }: {
   connection: DuckDBConnection
+  /** Further connections, to write beside the first. */
+  assistants: readonly DuckDBConnection[]
   warehouse: Warehouse
   lakeFolder: string
 }): LakeBuilder {
@@ -47,6 +50,7 @@ export function lakeBuilder({
           files,
           folder: join(folder, `settle-${family}`),
           deltaNo,
+          assistants,
           signal,
           onChunk: (done, total) => {
             if (done === 1)

@@ -12,6 +12,8 @@ export interface BuiltRelation {
   readonly owner: string
   /** The column whose second decides the monthly file; none for undated relations. */
   readonly month?: string
+  /** The order of the rows in a file: an owner's rows lie together. */
+  readonly order: string
   readonly sql: string
 }
 
@@ -37,6 +39,8 @@ export async function applyLaws(
 ): Promise<void> {
   for (const relation of relationsOf(warehouse, family)) await revise(connection, warehouse, relation)
   if (family === 'institution') return
+  await connection.run(`create or replace table law.visit as ${warehouse.law('visit')}`)
+  await connection.run(`create or replace table law.register as ${warehouse.law('register')}`)
   await connection.run(`create or replace table law.encounter_class as ${warehouse.law('encounter_class')}`)
   await netRefundsInto(connection, warehouse)
 }
@@ -47,6 +51,8 @@ export function builtRelations(warehouse: Warehouse, family: Family): BuiltRelat
     name,
     owner,
     ...(month ? { month } : {}),
+    // The dense number sorts faster than the text it stands for.
+    order: [name === 'charge_line' ? 'person_key' : owner, ...(month ? [month] : [])].join(', '),
     sql:
       name === 'charge_line'
         ? warehouse.law('charge_line')
@@ -55,8 +61,8 @@ export function builtRelations(warehouse: Warehouse, family: Family): BuiltRelat
   if (family === 'institution') return delivered
   return [
     ...delivered,
-    { name: 'encounter_owner', owner: 'person_id', sql: warehouse.law('encounter_owner') },
-    { name: 'quality_flag', owner: 'person_id', sql: flags(warehouse) },
+    { name: 'encounter_owner', owner: 'person_id', order: 'person_id', sql: warehouse.law('encounter_owner') },
+    { name: 'quality_flag', owner: 'person_id', order: 'person_id', sql: flags(warehouse) },
   ]
 }
 

@@ -13,7 +13,7 @@ export interface BucketRange {
 export interface StagedRows {
   readonly owner: string
   readonly columns: readonly string[]
-  readonly files: readonly (BucketRange & { readonly path: string })[]
+  readonly files: readonly (BucketRange & { readonly path: string; readonly monthNo: number })[]
 }
 
 /** Newly staged rows by relation; absent when nothing of it was delivered. */
@@ -37,12 +37,13 @@ export async function listNewRows(
   if (folders.length === 0) return undefined
   const found = await query<{ file: string }>(
     connection,
-    folders.map((folder) => `select file from glob(${literal(`${folder}/*/*.parquet`)})`).join(' union all '),
+    folders.map((folder) => `select file from glob(${literal(`${folder}/*/*/*.parquet`)})`).join(' union all '),
   )
   const files = found.flatMap(({ file: path }) => {
     const part = Number(/part=(-?\d+)/.exec(path)?.[1])
     const bucketFrom = part * bucketsPerPart
-    return part < 0 ? [] : [{ path, bucketFrom, bucketTo: bucketFrom + bucketsPerPart - 1 }]
+    const monthNo = Number(/month_no=(\d+)/.exec(path)?.[1])
+    return part < 0 ? [] : [{ path, monthNo, bucketFrom, bucketTo: bucketFrom + bucketsPerPart - 1 }]
   })
   return files.length > 0 ? { owner, columns: await stagedColumns(connection, relation), files } : undefined
 }
@@ -58,4 +59,9 @@ export function selectNew(newRows: NewRows, relation: string, range?: BucketRang
   return `select ${rows.columns.join(', ')}
     from read_parquet(${fileList(files.map(({ path }) => path))}, hive_partitioning = false)
     ${within ? '' : `where bucket_of(${rows.owner}) between ${bucketFrom} and ${bucketTo}`}`
+}
+
+/** The months in which new rows of a relation fall. */
+export function newMonths(newRows: NewRows, relation: string): number[] {
+  return [...new Set(newRows.get(relation)?.files.map(({ monthNo }) => monthNo))]
 }

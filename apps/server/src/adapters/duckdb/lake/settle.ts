@@ -10,7 +10,7 @@ import { stagedColumns } from './empty-shapes.ts'
 import { numberItems, numberPersons } from './numbers.ts'
 import type { LakeFile } from '../../../use-cases/hub/lake-file.ts'
 import { showFamily } from './snapshot.ts'
-import { type BucketRange, listNewRows, type NewRows, selectNew, type StagedRows } from './new-rows.ts'
+import { type BucketRange, listNewRows, newMonths, type NewRows, selectNew, type StagedRows } from './new-rows.ts'
 import { findTouched } from './touched-owners.ts'
 import { type ChunkFile, writeChunk } from './write-chunk.ts'
 
@@ -33,6 +33,8 @@ export interface SettleOptions {
   readonly folder: string
   /** The number of the delta, larger than any in `files`. */
   readonly deltaNo: number
+  /** Further connections to the same DuckDB, to write beside the first. */
+  readonly assistants?: readonly DuckDBConnection[]
   readonly rowsPerChunk?: number
   /** A change that touches more than this share of the owners rebuilds the base files. */
   readonly rebuildShare?: number
@@ -85,6 +87,7 @@ export async function settle(
   const numbers = family === 'person' ? await giveNumbers(connection, newRows, options) : []
   const total = await rowsInvolved(connection, { relations, newRows, share: mode === 'rebuild' ? 1 : share })
   const chunks = planChunks({ mode, moved, total, rowsPerChunk: options.rowsPerChunk ?? ROWS_PER_CHUNK })
+  const months = monthsOf(relations, { newRows, files: options.files })
   const added: Settled['added'][number][] = [...numbers]
   for (const [at, chunk] of chunks.entries()) {
     options.signal?.throwIfAborted()
@@ -92,6 +95,8 @@ export async function settle(
     const files = await writeChunk(connection, warehouse, {
       family,
       folder: join(options.folder, chunk.name),
+      months,
+      writers: [connection, ...(options.assistants ?? [])],
       deltaNo: mode === 'delta' ? options.deltaNo : 0,
     })
     const { bucketFrom, bucketTo } = chunk
@@ -118,6 +123,20 @@ async function newRowsOf(
     if (rows) found.set(name, rows)
   }
   return found
+}
+
+function monthsOf(
+  relations: readonly Relation[],
+  { newRows, files }: { newRows: NewRows; files: readonly LakeFile[] },
+): ReadonlyMap<string, readonly number[]> {
+  return new Map(
+    relations.map(({ name }) => {
+      const stored = files
+        .filter(({ relation, layer }) => relation === name && (layer === 'base' || layer === 'delta'))
+        .map(({ monthNo }) => monthNo)
+      return [name, [...new Set([...stored, ...newMonths(newRows, name)])].sort((left, right) => left - right)]
+    }),
+  )
 }
 
 async function giveNumbers(

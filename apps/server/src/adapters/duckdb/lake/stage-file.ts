@@ -53,14 +53,22 @@ export async function stageFile(
   await connection.run(`copy (
       with staged as (${warehouse.staging(table)}),
       judged as (select *, ${judge.bits} as problems from staged)
-      select *, case when ${judge.refused} then -1 else bucket_of(${relation.owner}) // ${bucketsPerPart} end as part
+      select *,
+        case when ${judge.refused} then -1 else bucket_of(${relation.owner}) // ${bucketsPerPart} end as part,
+        case when ${judge.refused} then 0 else ${monthOf(relation)} end as month_no
       from judged
-    ) to ${literal(parts)} (format parquet, compression uncompressed, write_bloom_filter false, partition_by (part))`)
+    ) to ${literal(parts)}
+      (format parquet, compression uncompressed, write_bloom_filter false, partition_by (part, month_no))`)
   return count(connection, request, { judge, parts })
 }
 
 function rawRows(file: string): string {
   return `read_parquet(${literal(file)}, file_row_number = true, hive_partitioning = false)`
+}
+
+/** SQL: the month of a staged row; 0 for undated relations and rows. */
+export function monthOf({ month }: Pick<Relation, 'month'>): string {
+  return month ? `coalesce(month_of_second(${month}), 0)` : '0'
 }
 
 /** The folder of the parts of one staged file. */
@@ -127,7 +135,7 @@ async function count(
        ${relation.month ? `case when in_plausible_time(${relation.month}) then month_of_second(${relation.month}) end` : 'cast(null as integer)'}
          as month_no,
        count(*) as rows
-     from read_parquet(${literal(`${parts}/**/*.parquet`)}, hive_partitioning = true, hive_types = {part: integer})
+     from read_parquet(${literal(`${parts}/**/*.parquet`)}, hive_partitioning = true, hive_types = {part: integer, month_no: integer})
      group by all`,
   )
   const sum = (wanted: (row: Counted) => boolean) =>
@@ -207,7 +215,7 @@ async function writeRefused(
         ${joined('；', ({ message }) => message)} as ${identifier('refused_message')},
         delivered.* exclude (file_row_number)
       from ${rawRows(rawFile)} as delivered
-      join read_parquet(${literal(`${parts}/part=-1/*.parquet`)}, hive_partitioning = false) as refused
+      join read_parquet(${literal(`${parts}/part=-1/*/*.parquet`)}, hive_partitioning = false) as refused
         on refused.row_no = delivered.file_row_number
       order by 1
     ) to ${literal(to)} (format parquet, compression zstd)`)

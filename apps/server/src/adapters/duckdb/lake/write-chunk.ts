@@ -1,7 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { query } from '../query.ts'
 import { literal } from '../sql-text.ts'
 import type { Family } from '../../../use-cases/hub/lake-file.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
@@ -18,6 +18,17 @@ export interface ChunkFile {
 /** Rows per Parquet row group: small enough that one person's rows are found without reading a whole file. */
 const ROW_GROUP = 40_960
 
+/** What a chunk is built into. */
+export interface ChunkPlan {
+  readonly family: Family
+  readonly folder: string
+  readonly deltaNo: number
+  /** The months in which rows of a relation may fall, by relation. */
+  readonly months: ReadonlyMap<string, readonly number[]>
+  /** Connections that may write at the same time: one sorted COPY keeps only one core busy. */
+  readonly writers: readonly DuckDBConnection[]
+}
+
 /**
  * Builds all relations of the owners whose delivered rows are in the views `staging.<relation>`, and writes them sorted by
  * owner, one file per relation and month, under `folder`.
@@ -25,38 +36,50 @@ const ROW_GROUP = 40_960
 export async function writeChunk(
   connection: DuckDBConnection,
   warehouse: Warehouse,
-  { family, folder, deltaNo }: { family: Family; folder: string; deltaNo: number },
+  plan: ChunkPlan,
 ): Promise<ChunkFile[]> {
-  await mkdir(folder, { recursive: true })
-  await applyLaws(connection, warehouse, family)
+  await mkdir(plan.folder, { recursive: true })
+  await applyLaws(connection, warehouse, plan.family)
+  const wanted = builtRelations(warehouse, plan.family).flatMap((relation) =>
+    (relation.month ? (plan.months.get(relation.name) ?? []) : [0]).map((monthNo) => ({ relation, monthNo })),
+  )
   const files: ChunkFile[] = []
-  for (const relation of builtRelations(warehouse, family)) {
-    files.push(...(await writeRelation(connection, relation, { folder, deltaNo })))
-  }
+  const queue = wanted.values()
+  // Each writer takes the next month when it is done with one.
+  await Promise.all(
+    plan.writers.map(async (writer) => {
+      for (const { relation, monthNo } of queue) {
+        const file = await writeMonth(writer, relation, { plan, monthNo })
+        if (file) files.push(file)
+      }
+    }),
+  )
   return files
 }
 
-async function writeRelation(
+/** Months are written one by one: a partitioned COPY of sorted rows costs twice as much. */
+async function writeMonth(
   connection: DuckDBConnection,
-  { name, owner, month, sql }: BuiltRelation,
-  { folder, deltaNo }: { folder: string; deltaNo: number },
-): Promise<ChunkFile[]> {
-  const to = join(folder, name)
-  const monthNo = month ? `coalesce(month_of_second(${month}), 0)` : '0'
-  await connection.run(`copy (
-      select *, cast(${deltaNo} as integer) as delta_no, ${monthNo} as month_no
+  { name, month, order, sql }: BuiltRelation,
+  { plan: { folder, deltaNo }, monthNo }: { plan: ChunkPlan; monthNo: number },
+): Promise<ChunkFile | undefined> {
+  const path = join(folder, `${name}-${monthNo}.parquet`)
+  const [written] = await query<{ Count: number }>(
+    connection,
+    `copy (
+      select *, cast(${deltaNo} as integer) as delta_no
       from (${sql}) as built
-      order by ${owner}${month ? `, ${month}` : ''}
-    ) to ${literal(to)} (format parquet, compression zstd, row_group_size ${ROW_GROUP}, partition_by (month_no))`)
-  return existsSync(to) ? monthlyFiles(name, to) : []
+      ${month ? `where ${inMonth(month, monthNo)}` : ''}
+      order by ${order}
+    ) to ${literal(path)} (format parquet, compression zstd, row_group_size ${ROW_GROUP})`,
+  )
+  if (written && written.Count > 0) return { relation: name, monthNo, path }
+  await rm(path, { force: true })
+  return undefined
 }
 
-function monthlyFiles(relation: string, folder: string): ChunkFile[] {
-  return readdirSync(folder).flatMap((partition) =>
-    readdirSync(join(folder, partition)).map((file) => ({
-      relation,
-      monthNo: Number(partition.replace('month_no=', '')),
-      path: join(folder, partition, file),
-    })),
-  )
+/** SQL: whether a second falls into a month (year × 12 + month − 1). */
+function inMonth(second: string, monthNo: number): string {
+  const startOf = (month: number) => Date.UTC(Math.floor(month / 12), month % 12, 1) / 1000
+  return `${second} between ${startOf(monthNo)} and ${startOf(monthNo + 1) - 1}`
 }

@@ -18,14 +18,14 @@ interface Column {
 }
 
 /**
- * Checks every statement of a mapping in a confined engine and gives each its view: `target.*`, `account.*`. A step is
- * computed here, once, as the table `step.*`, because several statements read it. After this the rest can run; its columns
- * are those of the national tables.
+ * Checks every statement of a mapping in a confined engine and gives each its view: `step.*`, `target.*`, `account.*`. Under
+ * a guard the steps are computed, once, as tables, because several statements read them; without one nothing is computed.
+ * After this the rest can run; its columns are those of the national tables.
  */
 export async function prepareStatements(
   connection: DuckDBConnection,
   mapping: Mapping,
-  guard: GuardedRun,
+  guard?: GuardedRun,
 ): Promise<void> {
   const tables = readFields()
   const known = new Set([
@@ -38,8 +38,9 @@ export async function prepareStatements(
   }
   for (const step of mapping.steps) {
     await prepare('planned', step)
-    const table = `create table step.${identifier(step.name)} as from planned.${identifier(step.name)}`
-    await guard.run(step.file, () => connection.run(table))
+    const select = `step.${identifier(step.name)} as from planned.${identifier(step.name)}`
+    if (guard === undefined) await connection.run(`create view ${select}`)
+    else await guard.run(step.file, () => connection.run(`create table ${select}`))
     known.add(`step.${step.name}`)
   }
   for (const target of mapping.targets) {

@@ -41,8 +41,7 @@ async function initialise({ place, runtime, password }: ClusterWish): Promise<vo
     await rm(unfinished, { recursive: true, force: true })
     await mkdir(unfinished, { mode: 0o700 })
     await writeFile(passwordFile, password, { mode: 0o600 })
-    if (account)
-      await Promise.all([unfinished, passwordFile].map((path) => chown(path, account.uid, account.gid)))
+    if (account) await giveTo(account, [unfinished, passwordFile])
     const parameters = [`--pgdata=${unfinished}`, `--pwfile=${passwordFile}`, ...initialisation]
     const executable = join(runtime, 'bin', 'initdb')
     const { exitCode, output } = await runAs({ executable, parameters, account, cwd: home })
@@ -52,6 +51,15 @@ async function initialise({ place, runtime, password }: ClusterWish): Promise<vo
     throw errorCode(error) === 'ENOSPC' ? folderError(home, error) : error
   } finally {
     await rm(passwordFile, { force: true })
+  }
+}
+
+/** A container can be root in name only: the users it would give files to do not exist for the kernel. */
+async function giveTo(account: Account, paths: string[]): Promise<void> {
+  try {
+    for (const path of paths) await chown(path, account.uid, account.gid)
+  } catch (error) {
+    throw supervisorError('os-user-switch-refused', { user: account.name }, error)
   }
 }
 

@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import pg from 'pg'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { ask, stateOf, until, Workplace } from './testing/workplace.ts'
 
 const workplace = new Workplace()
 afterEach(() => workplace.clear())
+afterAll(() => workplace.close())
 
 describe('kill -9 of every PostgreSQL process while rows are written', () => {
   it.runIf(process.platform === 'linux')('loses no acknowledged row, three times over', async () => {
-    const dataFolder = await workplace.folder()
+    const dataFolder = await workplace.usedFolder()
     const acknowledged = new Set<number>()
     const first = await workplace.start(dataFolder)
     await ask(first.url, 'create table ledger (n int primary key)')
@@ -35,7 +36,7 @@ describe('kill -9 of every PostgreSQL process while rows are written', () => {
   it.runIf(process.platform === 'linux')(
     'starts again at once when only the postmaster was killed',
     async () => {
-      const dataFolder = await workplace.folder()
+      const dataFolder = await workplace.usedFolder()
       const first = await workplace.start(dataFolder)
       const client = new pg.Client({ connectionString: first.url })
       client.on('error', () => undefined)

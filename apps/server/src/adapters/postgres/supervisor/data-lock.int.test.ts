@@ -11,7 +11,7 @@ afterEach(() => workplace.clear())
 
 describe('the lock of a data folder', () => {
   it('is held by one process until it is released', async () => {
-    const folder = await workplace.folder()
+    const folder = workplace.folder()
     const lock = await lockDataFolder(folder)
     expect(await dataLockHolder(folder)).toEqual(identifyProcess(process.pid))
     await expect(lockDataFolder(folder)).rejects.toMatchObject({ code: 'data-locked' })
@@ -22,14 +22,14 @@ describe('the lock of a data folder', () => {
   })
 
   it('names the other process in Chinese', async () => {
-    const folder = await workplace.folder()
+    const folder = workplace.folder()
     const { child, line } = await workplace.run('hold-lock.ts', folder)
     expect(line).toBe('taken')
     await expect(lockDataFolder(folder)).rejects.toThrow(`正由另一个 fundwatch 进程 (${child.pid}) 使用`)
   })
 
   it('is taken over from a process that was killed', async () => {
-    const folder = await workplace.folder()
+    const folder = workplace.folder()
     const { child } = await workplace.run('hold-lock.ts', folder)
     child.kill('SIGKILL')
     await until(() => child.signalCode !== null)
@@ -39,7 +39,7 @@ describe('the lock of a data folder', () => {
   })
 
   it('is taken over when the pid lives but is another process by now, and when the file is damaged', async () => {
-    const folder = await workplace.folder()
+    const folder = workplace.folder()
     const file = join(folder, 'lock.json')
     for (const text of [JSON.stringify({ pid: process.pid, startedAt: 'an earlier life' }), '{"pid":', '']) {
       writeFileSync(file, text)
@@ -50,7 +50,7 @@ describe('the lock of a data folder', () => {
   })
 
   it('goes to exactly one of several processes that find a stale lock at once', async () => {
-    const folder = await workplace.folder()
+    const folder = workplace.folder()
     writeFileSync(join(folder, 'lock.json'), JSON.stringify({ pid: 1, startedAt: 'an earlier life' }))
     const runs = await Promise.all([1, 2, 3, 4, 5, 6].map(() => workplace.run('hold-lock.ts', folder)))
     const words = runs.map(({ line }) => line).toSorted()
@@ -58,7 +58,7 @@ describe('the lock of a data folder', () => {
   })
 
   it('is not blocked by the claim of a process that died in the middle of a takeover', async () => {
-    const folder = await workplace.folder()
+    const folder = workplace.folder()
     writeFileSync(join(folder, 'lock.json'), JSON.stringify({ pid: 1, startedAt: 'an earlier life' }))
     writeFileSync(join(folder, 'lock.json.claim-1'), JSON.stringify({ pid: 2, startedAt: 'another life' }))
     const lock = await lockDataFolder(folder)

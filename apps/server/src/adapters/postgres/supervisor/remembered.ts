@@ -44,7 +44,7 @@ async function readText(file: string): Promise<string | undefined> {
     return (await readFile(file, 'utf8')).trim()
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined
-    throw folderError(dirname(file), error)
+    throw supervisorError('cluster-of-other-user', { folder: dirname(file), reason: String(error) }, error)
   }
 }
 

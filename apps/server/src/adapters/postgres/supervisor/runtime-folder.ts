@@ -27,6 +27,7 @@ export async function prepareRuntime(home: string, native: NativePackage): Promi
     await rm(runtime, { recursive: true, force: true })
     await rename(unfinished, runtime)
   } catch (error) {
+    await rm(unfinished, { recursive: true, force: true })
     throw folderError(home, error)
   }
   return runtime

@@ -12,13 +12,15 @@ import {
 import { chmod, cp, readdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { machineEffects } from './effects.ts'
+import { findPostgres } from './find-postgres.ts'
 import { commandOf } from './process-identity.ts'
 import { ask, ordinaryUser, stateOf, uidOf, until, Workplace } from './testing/workplace.ts'
 
 const workplace = new Workplace()
 afterEach(() => workplace.clear())
+afterAll(() => workplace.close())
 
 const isRoot = process.geteuid?.() === 0
 const isLinux = process.platform === 'linux'
@@ -28,22 +30,20 @@ describe('running as root', () => {
   it.runIf(isRoot)(
     'runs PostgreSQL as the system user postgres, or as nobody where there is none',
     async () => {
-      const dataFolder = await workplace.folder()
+      const dataFolder = workplace.folder()
       const passwd = 'root:x:0:0::/root:/bin/sh\nnobody:x:65534:65534::/:/bin/false\n'
-      const server = await workplace.start(dataFolder, await workplace.effects({ passwd: () => passwd }))
+      const server = await workplace.start(dataFolder, workplace.effects({ passwd: () => passwd }))
       expect(uidOf(server.pid)).toBe(65_534)
       expect(statSync(join(dataFolder, 'postgres', 'password')).mode & 0o777).toBe(0o600)
     },
   )
 
   it.runIf(isRoot)('takes a cluster over from another owner when it is told to run as somebody', async () => {
-    const dataFolder = await workplace.folder()
-    const first = await workplace.start(dataFolder)
-    await first.stop()
+    const dataFolder = await workplace.usedFolder()
     const passwd = 'nobody:x:65534:65534::/:/bin/false\n'
-    const second = await workplace.start(dataFolder, await workplace.effects({ passwd: () => passwd }))
-    expect(uidOf(second.pid)).toBe(65_534)
-    expect(await ask(second.url, 'select 1 as one')).toEqual([{ one: 1 }])
+    const server = await workplace.start(dataFolder, workplace.effects({ passwd: () => passwd }))
+    expect(uidOf(server.pid)).toBe(65_534)
+    expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 })
 
@@ -51,7 +51,7 @@ describe('running as an ordinary user', () => {
   it.runIf(!isRoot || nobody)(
     'runs PostgreSQL as that user (skipped where root cannot become nobody)',
     async () => {
-      const folder = await workplace.folder()
+      const folder = workplace.folder()
       await chmod(folder, 0o777)
       const { child, line } = await workplace.run('hold-postgres.ts', join(folder, 'data'), nobody)
       const { url, pid } = parse(line)
@@ -63,11 +63,20 @@ describe('running as an ordinary user', () => {
   )
 })
 
+describe('an ordinary user and a data folder of root', () => {
+  it.runIf(nobody)('says whose it is (skipped where root cannot become nobody)', async () => {
+    const dataFolder = workplace.folder()
+    await (await workplace.start(dataFolder)).stop()
+    await expect(workplace.run('hold-postgres.ts', dataFolder, nobody)).rejects.toThrow('属于另一个系统用户')
+  })
+})
+
 describe('an orphan', () => {
   it('is adopted when the supervisor was killed', async () => {
-    const dataFolder = await workplace.folder()
+    const dataFolder = await workplace.usedFolder()
     const { child, line } = await workplace.run('hold-postgres.ts', dataFolder)
     child.kill('SIGKILL')
+    expect(findPostgres(dataFolder)).toEqual({ url: parse(line).url, pid: parse(line).pid })
     const server = await workplace.start(dataFolder)
     expect(server).toMatchObject({ adopted: true, pid: parse(line).pid, url: parse(line).url })
     const exits: unknown[] = []
@@ -75,10 +84,11 @@ describe('an orphan', () => {
     await server.stop()
     await until(() => exits.length === 1)
     expect(exits).toEqual([{ expected: true }])
+    expect(findPostgres(dataFolder)).toBeUndefined()
   })
 
   it('is stopped when it does not take our password, and our password is set', async () => {
-    const dataFolder = await workplace.folder()
+    const dataFolder = await workplace.usedFolder()
     const { child, line } = await workplace.run('hold-postgres.ts', dataFolder)
     child.kill('SIGKILL')
     await ask(parse(line).url, "alter role fundwatch password 'another'")
@@ -89,10 +99,10 @@ describe('an orphan', () => {
   })
 
   it('is stopped when it runs other binaries than ours', async () => {
-    const dataFolder = await workplace.folder()
+    const dataFolder = await workplace.usedFolder()
     const { child, line } = await workplace.run('hold-postgres.ts', dataFolder)
     child.kill('SIGKILL')
-    const newer = await workplace.effects({
+    const newer = workplace.effects({
       native: () => ({ ...machineEffects.native(), version: '18.99.0' }),
     })
     const server = await workplace.start(dataFolder, newer)
@@ -107,7 +117,7 @@ describe('an orphan', () => {
 
 describe('a stale lock', () => {
   it('is removed when its pid belongs to somebody else by now, who is left alone', async () => {
-    const dataFolder = await workplace.folder()
+    const dataFolder = await workplace.usedFolder()
     const first = await workplace.start(dataFolder)
     const cluster = join(dataFolder, 'postgres', 'cluster')
     const lock = readFileSync(join(cluster, 'postmaster.pid'), 'utf8')
@@ -122,7 +132,7 @@ describe('a stale lock', () => {
   })
 
   it('is removed when it came along with a copied folder, and the original server is left alone', async () => {
-    const [original, copy] = [await workplace.folder(), join(await workplace.folder(), 'data')]
+    const [original, copy] = [await workplace.usedFolder(), join(workplace.folder(), 'data')]
     const first = await workplace.start(original)
     await ask(first.url, 'checkpoint')
     cpSync(original, copy, { recursive: true })
@@ -133,8 +143,7 @@ describe('a stale lock', () => {
   })
 
   it('is removed when it is empty', async () => {
-    const dataFolder = await workplace.folder()
-    await (await workplace.start(dataFolder)).stop()
+    const dataFolder = await workplace.usedFolder()
     writeFileSync(join(dataFolder, 'postgres', 'cluster', 'postmaster.pid'), '')
     expect((await workplace.start(dataFolder)).adopted).toBe(false)
   })
@@ -142,14 +151,14 @@ describe('a stale lock', () => {
 
 describe('binaries', () => {
   it('may lie where only we can read them, without links, in a folder we cannot write', async () => {
-    const vault = join(await workplace.folder(), 'vault')
+    const vault = join(workplace.folder(), 'vault')
     const native = machineEffects.native()
     await cp(native.folder, vault, { recursive: true, filter: (path) => !lstatSync(path).isSymbolicLink() })
-    const effects = await workplace.effects({ native: () => ({ ...native, folder: vault }) })
+    const effects = workplace.effects({ native: () => ({ ...native, folder: vault }) })
     await chmod(join(vault, 'bin', 'postgres'), 0o700)
     await chmod(join(vault, 'lib'), 0o500)
     await chmod(vault, 0o500)
-    const server = await workplace.start(await workplace.folder(), effects)
+    const server = await workplace.start(workplace.folder(), effects)
     expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }])
     expect((await readdir(join(vault, 'lib'))).filter((name) => /^libpq\.so(\.5)?$/.test(name))).toEqual([])
     await chmod(join(vault, 'lib'), 0o700)
@@ -157,8 +166,7 @@ describe('binaries', () => {
   })
 
   it('are copied again when a power cut has emptied a file', async () => {
-    const dataFolder = await workplace.folder()
-    await (await workplace.start(dataFolder)).stop()
+    const dataFolder = await workplace.usedFolder()
     const { version } = machineEffects.native()
     writeFileSync(join(dataFolder, 'postgres', `runtime-${version}`, 'lib', 'libpq.so.5.18'), '')
     expect((await workplace.start(dataFolder)).adopted).toBe(false)
@@ -167,11 +175,11 @@ describe('binaries', () => {
 
 describe('a data folder that the server’s user cannot enter', () => {
   it.runIf(isRoot)('keeps a link; the cluster lies outside, also after a restart', async () => {
-    const vault = await workplace.folder()
+    const vault = workplace.folder()
     await chmod(vault, 0o700)
     const dataFolder = join(vault, 'data')
     const notices: string[] = []
-    const effects = await workplace.effects({ notify: (message) => notices.push(message) })
+    const effects = workplace.effects({ notify: (message) => notices.push(message) })
     const first = await workplace.start(dataFolder, effects)
     await ask(first.url, 'create table kept (n int)')
     await first.stop()
@@ -188,7 +196,7 @@ describe('a data folder that the server’s user cannot enter', () => {
   })
 
   it.runIf(isRoot)('is refused when it holds a cluster already, and nothing is moved', async () => {
-    const vault = await workplace.folder()
+    const vault = workplace.folder()
     const dataFolder = join(vault, 'data')
     await (await workplace.start(dataFolder)).stop()
     await chmod(vault, 0o700)
@@ -202,7 +210,7 @@ describe('a data folder that the server’s user cannot enter', () => {
 
 describe('a zombie', () => {
   it.runIf(isLinux)('does not block the start: a killed postmaster that nobody reaps', async () => {
-    const dataFolder = await workplace.folder()
+    const dataFolder = await workplace.usedFolder()
     const first = await workplace.start(dataFolder)
     const cluster = join(dataFolder, 'postgres', 'cluster')
     const command = commandOf(first.pid)
@@ -230,7 +238,7 @@ describe('a zombie', () => {
 
 describe('the rest of the bad days', () => {
   it('takes another port when the remembered one is in use', async () => {
-    const dataFolder = await workplace.folder()
+    const dataFolder = await workplace.usedFolder()
     const first = await workplace.start(dataFolder)
     await first.stop()
     const port = Number(new URL(first.url).port)
@@ -241,7 +249,7 @@ describe('the rest of the bad days', () => {
   })
 
   it('refuses a cluster of another major version, and one that is not whole', async () => {
-    const dataFolder = await workplace.folder()
+    const dataFolder = workplace.folder()
     const cluster = join(dataFolder, 'postgres', 'cluster')
     mkdirSync(cluster, { recursive: true })
     await expect(workplace.start(dataFolder)).rejects.toMatchObject({ code: 'cluster-incomplete' })
@@ -253,14 +261,14 @@ describe('the rest of the bad days', () => {
   })
 
   it('says what is wrong when the data folder is a file', async () => {
-    const folder = await workplace.folder()
+    const folder = workplace.folder()
     writeFileSync(join(folder, 'data'), '')
     const started = workplace.start(join(folder, 'data'))
     await expect(started).rejects.toMatchObject({ code: 'folder-not-writable' })
   })
 
   it('works in a folder whose name has spaces, quotes and Chinese, through a link', async () => {
-    const folder = await workplace.folder()
+    const folder = workplace.folder()
     mkdirSync(join(folder, "医保 'data' 2026"))
     await chmod(join(folder, "医保 'data' 2026"), 0o755)
     symlinkSync(join(folder, "医保 'data' 2026"), join(folder, 'link'))

@@ -15,7 +15,7 @@ export const hasDebianPostgres = existsSync(join(programs, 'postgres'))
 
 /** Starts Debian's PostgreSQL 15 as somebody else's server would run, and returns its DATABASE_URL. */
 export async function startDebianPostgres(workplace: Workplace): Promise<string> {
-  const cluster = join(await workplace.folder(), 'cluster')
+  const cluster = join(workplace.folder(), 'cluster')
   const account = chooseAccount({ euid: machineEffects.euid, passwd: machineEffects.passwd() })
   mkdirSync(cluster, { mode: 0o700 })
   if (account) chownSync(cluster, account.uid, account.gid)

@@ -1,8 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { chmod } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -10,6 +8,7 @@ import type { Account } from '../account.ts'
 import { machineEffects, type SupervisorEffects } from '../effects.ts'
 import { whereBlocked } from '../folders.ts'
 import { type RunningPostgres, startPostgres } from '../start-postgres.ts'
+import { makeScratchFolder } from './scratch-folder.ts'
 
 /** Temporary folders, servers and processes of one test file, and the broom that sweeps them away. */
 export class Workplace {
@@ -17,19 +16,32 @@ export class Workplace {
   readonly #servers: RunningPostgres[] = []
   readonly #children: { child: ChildProcess; signal: 'SIGKILL' | 'SIGINT' }[] = []
 
+  #pattern: string | undefined
+
+  /** A data folder in which PostgreSQL has run before: a copy, because making a cluster takes far longer. */
+  async usedFolder(): Promise<string> {
+    if (!this.#pattern) {
+      const pattern = makeScratchFolder()
+      await (await this.start(pattern)).stop()
+      this.#pattern = pattern
+    }
+    const folder = await this.folder()
+    execFileSync('cp', ['-a', `${this.#pattern}/.`, folder])
+    return folder
+  }
+
   /** A new empty folder that any user can enter. */
-  async folder(): Promise<string> {
-    const folder = mkdtempSync(join(tmpdir(), 'fundwatch-test-'))
+  folder(): string {
+    const folder = makeScratchFolder()
     this.#folders.push(folder)
-    await chmod(folder, 0o755)
     return folder
   }
 
   /** Effects of this machine, with a fallback folder of ours and whatever the test wants otherwise. */
-  async effects(changed: Partial<SupervisorEffects> = {}): Promise<SupervisorEffects> {
+  effects(changed: Partial<SupervisorEffects> = {}): SupervisorEffects {
     return {
       ...machineEffects,
-      fallbackFolder: await this.folder(),
+      fallbackFolder: this.folder(),
       memoryBytes: 2 ** 31,
       notify: () => undefined,
       ...changed,
@@ -38,21 +50,22 @@ export class Workplace {
 
   /** Starts PostgreSQL for a test; stopped when the test is over. */
   async start(dataFolder: string, effects?: SupervisorEffects): Promise<RunningPostgres> {
-    const server = await startPostgres({ dataFolder, effects: effects ?? (await this.effects()) })
+    const server = await startPostgres({ dataFolder, effects: effects ?? this.effects() })
     this.#servers.push(server)
     return server
   }
 
-  /** Runs one of the scripts in `fixtures/` under this Node and returns its first line. */
+  /** Runs one of the scripts in `fixtures/` under this Node and returns its first line; throws what it complains about. */
   async run(script: 'hold-postgres.ts' | 'hold-lock.ts', dataFolder: string, account?: Account) {
     const path = join(import.meta.dirname, '..', 'fixtures', script)
     const child = this.keep(
       spawn(process.execPath, [path, dataFolder], {
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'pipe', 'pipe'],
         ...(account && { uid: account.uid, gid: account.gid, cwd: '/' }),
       }),
     )
-    const [line] = await once(child.stdout, 'data')
+    const complaint = once(child.stderr, 'data').then(([text]) => Promise.reject(new Error(String(text))))
+    const [line] = await Promise.race([once(child.stdout, 'data'), complaint])
     return { child, line: String(line).trim() }
   }
 
@@ -67,6 +80,12 @@ export class Workplace {
     for (const server of this.#servers.splice(0)) await server.stop()
     for (const { child, signal } of this.#children.splice(0)) await end(child, signal)
     for (const folder of this.#folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+  }
+
+  /** Clears everything, the pattern of used folders too; for the end of a file. */
+  async close(): Promise<void> {
+    await this.clear()
+    if (this.#pattern) rmSync(this.#pattern, { recursive: true, force: true })
   }
 }
 

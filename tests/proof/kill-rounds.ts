@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { simulateCity } from '@fundwatch/simulator'
+import type { BatchReport } from '../../apps/server/src/use-cases/hub/batch-report.ts'
+import { type Part, TestInstance } from '../support/instance.ts'
+
+/** What one round did and found. */
+export interface KillRound {
+  readonly round: number
+  readonly killed: Part
+  readonly afterMs: number
+  /** How the interrupted import ended. */
+  readonly interrupted: 'taken in' | 'not at all'
+  readonly linesInLake: number
+}
+
+const PARTS: readonly Part[] = ['worker', 'postgres', 'supervisor', 'http']
+
+/**
+ * Kills a process of an instance at a random moment of an import, lets the instance recover, imports again, and sees that
+ * every line is in the lake exactly once. Throws when a line is missing or doubled or no message says what to do.
+ */
+export async function killRounds({ rounds, seed, tell }: {
+  rounds: number
+  seed: number
+  tell: (sentence: string) => void
+}): Promise<KillRound[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'fundwatch-kill-'))
+  const city = join(folder, 'city')
+  const { lines } = await simulateCity({ persons: 4000, months: 3, seed, out: city })
+  const random = sequence(seed)
+  const done: KillRound[] = []
+  try {
+    for (let round = 1; round <= rounds; round += 1) {
+      const killed = PARTS[Math.floor(random() * PARTS.length)] ?? 'worker'
+      const afterMs = Math.floor(1500 + random() * 9000)
+      const result = await killOnce({ city, killed, afterMs, expected: lines })
+      done.push({ round, killed, afterMs, ...result })
+      tell(`round ${round}: killed ${killed} after ${afterMs} ms, import was ${result.interrupted}, ${result.linesInLake} lines`)
+    }
+    return done
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function killOnce({ city, killed, afterMs, expected }: {
+  city: string
+  killed: Part
+  afterMs: number
+  expected: number
+}): Promise<Pick<KillRound, 'interrupted' | 'linesInLake'>> {
+  const instance = await TestInstance.create()
+  try {
+    await instance.start()
+    const importing = instance.run('import', city, '--json')
+    await sleep(afterMs)
+    await instance.kill(killed)
+    if (killed === 'supervisor') {
+      await sleep(500)
+      await instance.start()
+    }
+    const first = await importing
+    await sleep(500)
+    if (first.code !== 0 && !/请|重新|恢复/.test(first.output)) {
+      throw new Error(`No message says what to do after ${killed} was killed:\n${first.output}`)
+    }
+    const before = await linesInLake(instance)
+    if (before !== 0 && before < expected) throw new Error(`Half a batch after ${killed}: ${before} of ${expected}`)
+
+    const again = await instance.run('import', city, '--json')
+    const report = JSON.parse(again.output.trim().split('\n').at(-1) ?? '') as BatchReport
+    const wanted = before === 0 ? 'live' : 'nothing'
+    if (report.outcome !== wanted) throw new Error(`Second import: ${report.outcome}, expected ${wanted}`)
+    const after = await linesInLake(instance)
+    if (after < expected) throw new Error(`Lines lost after ${killed} was killed: ${after} of ${expected}`)
+    return { interrupted: before === 0 ? 'not at all' : 'taken in', linesInLake: after }
+  } finally {
+    await instance.remove()
+  }
+}
+
+/** Lines in force, each counted once; a doubled one is an error. */
+async function linesInLake(instance: TestInstance): Promise<number> {
+  const { code, output } = await instance.run(
+    'sql',
+    'select count(*) as lines, count(distinct line_key) as keys from core.charge_line',
+    '--csv',
+  )
+  if (code !== 0) throw new Error(output)
+  const [lines, keys] = (output.trim().split('\n').at(-1) ?? '').split(',').map(Number)
+  if (lines === undefined || lines !== keys) throw new Error(`Doubled lines: ${output}`)
+  return lines
+}
+
+/** A small deterministic sequence in [0, 1), so that a failing round can be run again. */
+function sequence(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
