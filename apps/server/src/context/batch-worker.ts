@@ -62,6 +62,7 @@ export async function startBatchWorker({
     lake: lakeBuilder({ connection: duckdb.connection, assistants, warehouse, lakeFolder }),
     thresholds: readThresholds(),
     now: () => Date.now(),
+    peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
   }
   const queue: JobQueue = await openJobQueue({ url: databaseUrl, database, onError })
   await queue.work(async (job, { progress, signal }) => {

@@ -1,11 +1,11 @@
-import * as simulator from '@fundwatch/simulator'
+import { amplify, simulateCity } from '@fundwatch/simulator'
 import type { SimulatePorts } from '../cli/simulate.ts'
 
 /** The simulator as the command line knows it. */
 export const simulation: SimulatePorts = {
   simulate: async (request) => {
     const startedAt = performance.now()
-    const summary = await simulator.simulateCity(request)
+    const summary = await simulateCity(request)
     const seconds = (performance.now() - startedAt) / 1000
     const rate = Math.round(summary.lines / seconds).toLocaleString('en-US')
     const rows = Object.entries(summary.rows).map(
@@ -18,7 +18,7 @@ export const simulation: SimulatePorts = {
   },
   amplify: async (request) => {
     const startedAt = performance.now()
-    await (simulator as unknown as { amplify(wish: object): Promise<unknown> }).amplify(request)
+    await amplify(request)
     return {
       text: `已放大 ${request.times} 倍: ${request.to}，用时 ${((performance.now() - startedAt) / 1000).toFixed(1)} 秒`,
     }

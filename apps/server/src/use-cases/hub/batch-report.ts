@@ -50,6 +50,8 @@ export interface BatchReport {
   readonly version: number | null
   readonly files: readonly FileReport[]
   readonly seconds: number
+  /** The most memory the process at work has held since it started, in bytes. */
+  readonly peakMemoryBytes: number
   /** One Chinese sentence: what happened, and what to do next. */
   readonly message: string
 }

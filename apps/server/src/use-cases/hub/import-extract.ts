@@ -164,6 +164,7 @@ export interface ImportPorts {
   readonly progress: ImportProgress
   readonly thresholds: Thresholds
   readonly now: () => number
+  readonly peakMemoryBytes: () => number
 }
 
 /** Takes what was delivered into the lake: all of it as one batch, or none of it. */
@@ -225,14 +226,14 @@ async function importBatch(ports: ImportPorts, run: ImportRun): Promise<BatchRep
       thresholds: ports.thresholds,
       acceptRefusals: request.acceptRefusals ?? false,
     })
-    const seconds = () => (now() - startedAt) / 1000
+    const cost = () => ({ seconds: (now() - startedAt) / 1000, peakMemoryBytes: ports.peakMemoryBytes() })
     if (request.dryRun) {
       return {
         batchNo: null,
         outcome: 'dry-run',
         version: null,
         files,
-        seconds: seconds(),
+        ...cost(),
         message: verdict.message,
       }
     }
@@ -243,12 +244,12 @@ async function importBatch(ports: ImportPorts, run: ImportRun): Promise<BatchRep
         outcome: verdict.outcome,
         version: null,
         files,
-        seconds: seconds(),
+        ...cost(),
         message: verdict.message,
       }
     }
     const version = await takeIn(ports, run, { staged, kept, files, folder, message: verdict.message })
-    return { batchNo, outcome: 'live', version, files, seconds: seconds(), message: verdict.message }
+    return { batchNo, outcome: 'live', version, files, ...cost(), message: verdict.message }
   } finally {
     await lake.discard(batchNo)
   }
