@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,6 +27,8 @@ export class TestInstance {
 
   static async create(): Promise<TestInstance> {
     const folder = await mkdtemp(join(tmpdir(), 'fundwatch-instance-'))
+    // Below a closed folder the cluster of a root instance would move elsewhere.
+    await chmod(folder, 0o755)
     return new TestInstance(join(folder, 'data'), await freePort())
   }
 

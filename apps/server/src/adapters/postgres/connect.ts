@@ -30,8 +30,11 @@ export function connect(wish: ConnectionWish): pg.Pool {
     options: '-c timezone=Asia/Shanghai',
     types: { getTypeParser: parserOf },
   })
-  // Without a listener a lost idle connection would end the process.
-  pool.on('error', wish.onIdleError ?? ((error) => process.emitWarning(error)))
+  const report = wish.onIdleError ?? ((error) => process.emitWarning(error))
+  // Without a listener a lost idle connection would end the process. One that is lost while we close is no loss.
+  pool.on('error', (error) => {
+    if (!pool.ending) report(error)
+  })
   return pool
 }
 

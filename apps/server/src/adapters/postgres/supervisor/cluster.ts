@@ -95,16 +95,19 @@ function readVersion(cluster: string): string {
   }
 }
 
-/** PostgreSQL opens only what its user owns. As root we hand the cluster over; as anybody else we can only say so. */
+/**
+ * PostgreSQL opens only what its user owns and nobody else can read; a copied folder is often neither. As root we hand the
+ * cluster over; as anybody else we can only say so.
+ */
 async function takeOwnership({ cluster, account }: Place): Promise<void> {
   const found = await stat(cluster)
   const uid = account?.uid ?? process.geteuid?.()
-  if (uid === undefined || found.uid === uid) return
-  if (!account) {
-    throw supervisorError('cluster-of-other-user', { folder: cluster, reason: `uid ${found.uid}` })
+  if (uid !== undefined && found.uid !== uid) {
+    if (!account)
+      throw supervisorError('cluster-of-other-user', { folder: cluster, reason: `uid ${found.uid}` })
+    await handOver(cluster, account)
   }
-  await handOver(cluster, account)
-  await chmod(cluster, 0o700)
+  if ((found.mode & 0o077) !== 0) await chmod(cluster, 0o700)
 }
 
 async function handOver(folder: string, account: Account): Promise<void> {

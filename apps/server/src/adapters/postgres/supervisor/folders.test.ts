@@ -11,7 +11,10 @@ beforeEach(() => {
   mkdirSync(join(folder, 'inner'))
   chmodSync(join(folder, 'inner'), 0o755)
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => {
+  chmodSync(folder, 0o700)
+  rmSync(folder, { recursive: true })
+})
 
 describe('whereBlocked', () => {
   it('names the folder that a stranger cannot enter', () => {
