@@ -10,8 +10,8 @@ if (!typescript?.available)
     `No TypeScript ${typescript?.version ?? ''} to read the sources with: the cruise would see 0 modules and pass. Run npm ci.`,
   )
 
-/** Tests, wherever they stand: they may import anything. */
-const tests = ['^tests/', '\\.test\\.ts$']
+/** Tests and what they are made with, wherever they stand: they may import anything. */
+const tests = ['^tests/', '\\.test\\.ts$', '/testing/']
 const benches = ['^bench/', '^packages/[^/]+/bench/']
 const server = '^apps/server/src'
 /** The places where a process is put together. */

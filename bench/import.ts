@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { amplify, simulateCity } from '@fundwatch/simulator'
 import { openDuckDb } from '../apps/server/src/adapters/duckdb/open-duckdb.ts'
 import { fileList, literal } from '../apps/server/src/adapters/duckdb/sql-text.ts'
 import type { BatchReport } from '../apps/server/src/use-cases/hub/batch-report.ts'
-import { TestInstance } from '../tests/support/instance.ts'
+import { DrivenInstance } from './support/driven-instance.ts'
 
 /** One measured import beside the limit that DuckDB itself sets for the same files. */
 export interface ImportFigure {
@@ -23,11 +23,16 @@ export interface ImportFigure {
  * Measures `fundwatch import` of the charge lines and encounters of an amplified simulated city, as Parquet and as CSV, each
  * beside a bare `COPY` of the same files to Parquet in the same run.
  */
-export async function benchImport({ times, formats, keep, tell }: {
+export async function benchImport({
+  times,
+  formats,
+  keep,
+  tell,
+}: {
   times: number
   formats: readonly ImportFigure['format'][]
   /** Called with the instance that holds the last import, before it is removed. */
-  keep?: (instance: TestInstance, lines: number) => Promise<void>
+  keep?: (instance: DrivenInstance, lines: number) => Promise<void>
   tell: (sentence: string) => void
 }): Promise<ImportFigure[]> {
   const folder = await mkdtemp(join(process.env.FUNDWATCH_BENCH_FOLDER ?? tmpdir(), 'fundwatch-bench-'))
@@ -60,32 +65,47 @@ const MEASURED_TABLES = /^(FEE_LIST_D|MDTRT_D|SETL_D|PSN_INFO_B|FIXMEDINS_B)/
 
 async function tableFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true })
-  return names.filter((name) => MEASURED_TABLES.test(name.split('/').at(-1) ?? '')).map((name) => join(folder, name))
+  return names
+    .filter((name) => MEASURED_TABLES.test(name.split('/').at(-1) ?? ''))
+    .map((name) => join(folder, name))
 }
 
 async function asCsv(folder: string, parquet: string): Promise<string> {
   const to = join(folder, 'csv')
-  const { connection, close } = await openDuckDb({ memory: '3GB', threads: 2, spillFolder: join(folder, 'spill') })
-  await connection.run(`create table made as select 1`)
-  const { mkdir } = await import('node:fs/promises')
+  const { connection, close } = await openDuckDb({
+    memory: '3GB',
+    threads: 2,
+    spillFolder: join(folder, 'spill'),
+  })
   await mkdir(to, { recursive: true })
   for (const file of await tableFiles(parquet)) {
-    const name = file.split('/').at(-1)?.replace(/\.parquet$/, '.csv') ?? ''
-    await connection.run(`copy (from read_parquet(${literal(file)})) to ${literal(join(to, name))} (format csv, header)`)
+    const name =
+      file
+        .split('/')
+        .at(-1)
+        ?.replace(/\.parquet$/, '.csv') ?? ''
+    await connection.run(
+      `copy (from read_parquet(${literal(file)})) to ${literal(join(to, name))} (format csv, header)`,
+    )
   }
   close()
   return to
 }
 
-async function measure({ format, files, folder, keep }: {
+async function measure({
+  format,
+  files,
+  folder,
+  keep,
+}: {
   format: ImportFigure['format']
   files: string
   folder: string
-  keep?: (instance: TestInstance, lines: number) => Promise<void>
+  keep?: (instance: DrivenInstance, lines: number) => Promise<void>
 }): Promise<ImportFigure> {
   const paths = await tableFiles(files)
   const bareCopySeconds = await bareCopy({ format, paths, folder })
-  const instance = await TestInstance.create()
+  const instance = await DrivenInstance.create()
   try {
     const { code, output } = await instance.run('import', ...paths, '--json')
     if (code !== 0) throw new Error(output)
@@ -108,19 +128,29 @@ async function measure({ format, files, folder, keep }: {
 }
 
 /** The limit: DuckDB reads the same charge lines and writes them to Parquet, checking nothing. */
-async function bareCopy({ format, paths, folder }: {
+async function bareCopy({
+  format,
+  paths,
+  folder,
+}: {
   format: ImportFigure['format']
   paths: readonly string[]
   folder: string
 }): Promise<number> {
-  const { connection, close } = await openDuckDb({ memory: '3GB', threads: 2, spillFolder: join(folder, 'spill') })
+  const { connection, close } = await openDuckDb({
+    memory: '3GB',
+    threads: 2,
+    spillFolder: join(folder, 'spill'),
+  })
   const to = join(folder, 'bare.parquet')
   const startedAt = performance.now()
   for (const table of ['FEE_LIST_D', 'MDTRT_D', 'SETL_D']) {
     const own = paths.filter((path) => path.split('/').at(-1)?.startsWith(table))
     if (own.length === 0) continue
     const source =
-      format === 'parquet' ? `read_parquet(${fileList(own)})` : `read_csv(${fileList(own)}, header = true, all_varchar = true, delim = ',', quote = '"')`
+      format === 'parquet'
+        ? `read_parquet(${fileList(own)})`
+        : `read_csv(${fileList(own)}, header = true, all_varchar = true, delim = ',', quote = '"')`
     await connection.run(`copy (from ${source}) to ${literal(to)} (format parquet, compression zstd)`)
   }
   const seconds = (performance.now() - startedAt) / 1000

@@ -4,7 +4,11 @@ import { killRounds } from './kill-rounds.ts'
 describe('an import that is killed', () => {
   it('is in the lake exactly once or not at all, and can be repeated', async () => {
     const seed = Number(new Date().toISOString().slice(0, 10).replaceAll('-', ''))
-    const rounds = await killRounds({ rounds: 3, seed, tell: (sentence) => void process.stdout.write(`${sentence}\n`) })
+    const rounds = await killRounds({
+      rounds: 3,
+      seed,
+      tell: (sentence) => void process.stdout.write(`${sentence}\n`),
+    })
     expect(rounds).toHaveLength(3)
   }, 400_000)
 })

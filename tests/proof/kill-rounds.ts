@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { simulateCity } from '@fundwatch/simulator'
 import type { BatchReport } from '../../apps/server/src/use-cases/hub/batch-report.ts'
-import { type Part, TestInstance } from '../support/instance.ts'
+import { DrivenInstance, type Part } from '../../bench/support/driven-instance.ts'
 
 /** What one round did and found. */
 export interface KillRound {
@@ -22,7 +22,11 @@ const PARTS: readonly Part[] = ['worker', 'postgres', 'supervisor', 'http']
  * Kills a process of an instance at a random moment of an import, lets the instance recover, imports again, and sees that
  * every line is in the lake exactly once. Throws when a line is missing or doubled or no message says what to do.
  */
-export async function killRounds({ rounds, seed, tell }: {
+export async function killRounds({
+  rounds,
+  seed,
+  tell,
+}: {
   rounds: number
   seed: number
   tell: (sentence: string) => void
@@ -38,7 +42,9 @@ export async function killRounds({ rounds, seed, tell }: {
       const afterMs = Math.floor(1500 + random() * 9000)
       const result = await killOnce({ city, killed, afterMs, expected: lines })
       done.push({ round, killed, afterMs, ...result })
-      tell(`round ${round}: killed ${killed} after ${afterMs} ms, import was ${result.interrupted}, ${result.linesInLake} lines`)
+      tell(
+        `round ${round}: killed ${killed} after ${afterMs} ms, import was ${result.interrupted}, ${result.linesInLake} lines`,
+      )
     }
     return done
   } finally {
@@ -46,13 +52,18 @@ export async function killRounds({ rounds, seed, tell }: {
   }
 }
 
-async function killOnce({ city, killed, afterMs, expected }: {
+async function killOnce({
+  city,
+  killed,
+  afterMs,
+  expected,
+}: {
   city: string
   killed: Part
   afterMs: number
   expected: number
 }): Promise<Pick<KillRound, 'interrupted' | 'linesInLake'>> {
-  const instance = await TestInstance.create()
+  const instance = await DrivenInstance.create()
   try {
     await instance.start()
     const importing = instance.run('import', city, '--json')
@@ -68,7 +79,8 @@ async function killOnce({ city, killed, afterMs, expected }: {
       throw new Error(`No message says what to do after ${killed} was killed:\n${first.output}`)
     }
     const before = await linesInLake(instance)
-    if (before !== 0 && before < expected) throw new Error(`Half a batch after ${killed}: ${before} of ${expected}`)
+    if (before !== 0 && before < expected)
+      throw new Error(`Half a batch after ${killed}: ${before} of ${expected}`)
 
     const again = await instance.run('import', city, '--json')
     const report = JSON.parse(again.output.trim().split('\n').at(-1) ?? '') as BatchReport
@@ -83,7 +95,7 @@ async function killOnce({ city, killed, afterMs, expected }: {
 }
 
 /** Lines in force, each counted once; a doubled one is an error. */
-async function linesInLake(instance: TestInstance): Promise<number> {
+async function linesInLake(instance: DrivenInstance): Promise<number> {
   const { code, output } = await instance.run(
     'sql',
     'select count(*) as lines, count(distinct line_key) as keys from core.charge_line',

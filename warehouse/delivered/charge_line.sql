@@ -35,10 +35,10 @@ left join law.line_effect as effect
   on effect.batch_no = line.batch_no
  and effect.file_no = line.file_no
  and effect.row_no = line.row_no
-left join law.visit as encounter
+left join law.current_encounter as encounter
   on encounter.institution_id = line.institution_id
  and encounter.encounter_id = line.encounter_id
-left join law.register as person on person.person_id = line.person_id
+left join law.current_person as person on person.person_id = line.person_id
 left join law.encounter_class as line_class on line_class.encounter_type = line.encounter_type
 left join law.encounter_class as encounter_class on encounter_class.encounter_type = encounter.encounter_type
 left join law.person_number as person_number on person_number.person_id = line.person_id

@@ -1,5 +1,5 @@
--- One row per key of {relation}: the revision in force, unless it was retracted.
-select delivery.*
+-- One row per key of {relation}: the revision in force, unless it was retracted; the columns that laws and flags ask for.
+select {columns}
 from staging.{relation} as delivery
 where delivery.is_valid
   and not exists (

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import type { DuckDBConnection } from '@duckdb/node-api'
 import { applyMapping } from '../adapters/duckdb/mapping/apply-mapping.ts'
 import { readMapping } from '../adapters/duckdb/mapping/read-mapping.ts'
+import type { OpenDuckDb } from '../adapters/duckdb/open-duckdb.ts'
 import { query } from '../adapters/duckdb/query.ts'
 import { literal } from '../adapters/duckdb/sql-text.ts'
 import { type RawColumn, resolveHeaders } from '../adapters/duckdb/warehouse/raw-view.ts'
@@ -22,7 +22,7 @@ import type {
 type LandOptions = Parameters<ImportLanding['landAll']>[1]
 
 interface LandingTools {
-  readonly connection: DuckDBConnection
+  readonly connection: OpenDuckDb['connection']
   readonly warehouse: Warehouse
   readonly memory: string
 }
@@ -43,7 +43,10 @@ export function importLanding(tools: LandingTools): ImportLanding {
       })
       const unusable: UnusableTable[] = skipped.map(({ label, code, message }) => ({
         label,
-        ...{ format: '', fingerprint: '', bytes: 0, table: null },
+        format: '',
+        fingerprint: '',
+        bytes: 0,
+        table: null,
         outcome: SKIPPED_QUIETLY.has(code) ? 'unknown' : 'refused',
         message,
       }))
@@ -225,7 +228,7 @@ async function mapTables(
 /** A mapping that takes longer has gone astray. */
 const MAPPING_SECONDS = 3600
 
-async function columnsOf(connection: DuckDBConnection, file: string): Promise<RawColumn[]> {
+async function columnsOf(connection: OpenDuckDb['connection'], file: string): Promise<RawColumn[]> {
   return query<RawColumn>(
     connection,
     `select column_name as name, column_type as type

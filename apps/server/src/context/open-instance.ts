@@ -1,7 +1,6 @@
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Kysely } from 'kysely'
 import { createDatabase } from '../adapters/postgres/connect.ts'
 import type { HubDatabase } from '../adapters/postgres/hub-database.ts'
 import { migrate } from '../adapters/postgres/migrate.ts'
@@ -15,7 +14,7 @@ export interface Instance {
   /** own: we hold the data folder and must start what we need · attached: another process serves it. */
   readonly mode: 'own' | 'attached'
   readonly databaseUrl: string
-  readonly database: Kysely<HubDatabase>
+  readonly database: ReturnType<typeof createDatabase<HubDatabase>>
   /** Starts the embedded PostgreSQL again after it has ended; nothing to do for an external one. */
   restartPostgres(): Promise<void>
   /** Hears when the embedded PostgreSQL has ended by itself. */
@@ -113,7 +112,11 @@ async function close(
     lock,
     database,
     postgres,
-  }: { lock: DataLock; database: Kysely<HubDatabase>; postgres: () => RunningPostgres | undefined },
+  }: {
+    lock: DataLock
+    database: ReturnType<typeof createDatabase<HubDatabase>>
+    postgres: () => RunningPostgres | undefined
+  },
 ): Promise<void> {
   await rm(addressFile(settings), { force: true })
   await database.destroy()

@@ -41,7 +41,6 @@ export function escapeWorkbookText(text: string): string {
     .toWellFormed()
     .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replaceAll(
-      // oxlint-disable-next-line no-control-regex
       /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g,
       (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
     )

@@ -91,10 +91,9 @@ function stopOnSignal(
       if (stopping) return
       stopping = true
       tell('正在停止…')
-      stopAll(children, instance).then(() => {
-        tell('已停止。')
-        resolve()
-      }, reject)
+      stopAll(children, instance)
+        .then(() => tell('已停止。'))
+        .then(resolve, reject)
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   })

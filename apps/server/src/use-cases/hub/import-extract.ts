@@ -1,7 +1,7 @@
 import type { BatchReport, FileReport } from './batch-report.ts'
 import { hubError } from './hub-error.ts'
-import type { Family, LakeFile, NewLakeFile } from './lake-file.ts'
 import { judgeBatch, type Thresholds } from './judge-batch.ts'
+import type { Family, LakeFile, NewLakeFile } from './lake-file.ts'
 
 /** What somebody wants to have imported. */
 export interface ImportRequest {
@@ -345,7 +345,13 @@ function mappedReport({
   const { label, format, encoding, fingerprint, bytes, rows, refusedRows, seconds } = table
   return {
     ...NOTHING,
-    ...{ label, format, encoding, fingerprint, bytes, seconds, message },
+    label,
+    format,
+    encoding,
+    fingerprint,
+    bytes,
+    seconds,
+    message,
     table: null,
     relation: null,
     read: rows + refusedRows,

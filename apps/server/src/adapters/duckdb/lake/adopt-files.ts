@@ -4,9 +4,9 @@ import { mkdir, open, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { LakeFile, NewLakeFile } from '../../../use-cases/hub/lake-file.ts'
 import { query } from '../query.ts'
 import { fileList } from '../sql-text.ts'
-import type { LakeFile, NewLakeFile } from '../../../use-cases/hub/lake-file.ts'
 
 /**
  * Moves finished files from their temporary place into the lake: each is flushed to disk, then renamed; what comes back can

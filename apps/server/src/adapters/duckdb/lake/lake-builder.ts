@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { FileReport, ProblemCount } from '../../../use-cases/hub/batch-report.ts'
 import type { LakeBuilder, LandedTable, StagedTable } from '../../../use-cases/hub/import-extract.ts'
 import type { NewLakeFile } from '../../../use-cases/hub/lake-file.ts'
 import { resolveHeaders } from '../warehouse/raw-view.ts'
@@ -142,38 +143,47 @@ function describeStaged({
       ...kept('refused', table.refusedFile),
       ...kept('refused', staged.refusedFile),
     ],
-    report: {
-      fileNo,
-      label: table.label,
-      format: table.format,
-      encoding: table.encoding,
-      table: table.table,
-      relation: staged.relation.name,
-      fingerprint: table.fingerprint,
-      bytes: table.bytes,
-      read: table.rows + table.refusedRows,
-      accepted: staged.accepted,
-      refused: staged.refused + table.refusedRows,
-      warned: staged.warned,
-      seconds: table.seconds + seconds,
-      outcome: 'taken',
-      message: table.notes.length > 0 ? table.notes.join('；') : null,
-      problems: [
-        ...staged.problems,
-        ...(table.refusedRows > 0
-          ? [
-              {
-                check: 'structure',
-                severity: 'refuse' as const,
-                message: '行结构错误（列数、引号、编码或超长）',
-                institutionId: null,
-                monthNo: null,
-                rows: table.refusedRows,
-              },
-            ]
-          : []),
-      ],
-      acceptedBy: staged.acceptedBy,
-    },
+    report: reportOf({ table, fileNo, staged, seconds }),
+  }
+}
+
+function reportOf({
+  table,
+  fileNo,
+  staged,
+  seconds,
+}: {
+  table: LandedTable
+  fileNo: number
+  staged: StagedFile
+  seconds: number
+}): FileReport {
+  const structural: ProblemCount = {
+    check: 'structure',
+    severity: 'refuse',
+    message: '行结构错误（列数、引号、编码或超长）',
+    institutionId: null,
+    monthNo: null,
+    rows: table.refusedRows,
+  }
+  const { label, format, encoding, fingerprint, bytes, notes } = table
+  return {
+    fileNo,
+    label,
+    format,
+    encoding,
+    table: table.table,
+    relation: staged.relation.name,
+    fingerprint,
+    bytes,
+    read: table.rows + table.refusedRows,
+    accepted: staged.accepted,
+    refused: staged.refused + table.refusedRows,
+    warned: staged.warned,
+    seconds: table.seconds + seconds,
+    outcome: 'taken',
+    message: notes.length > 0 ? notes.join('；') : null,
+    problems: [...staged.problems, ...(table.refusedRows > 0 ? [structural] : [])],
+    acceptedBy: staged.acceptedBy,
   }
 }

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Family } from '../../../use-cases/hub/lake-file.ts'
 import { query } from '../query.ts'
 import { filled } from '../sql-text.ts'
-import type { Family } from '../../../use-cases/hub/lake-file.ts'
 import type { Relation } from '../warehouse/relations.ts'
 import { relationsOf, type Warehouse } from '../warehouse/warehouse.ts'
 import { netRefundsInto } from './refunds.ts'
@@ -39,8 +39,6 @@ export async function applyLaws(
 ): Promise<void> {
   for (const relation of relationsOf(warehouse, family)) await revise(connection, warehouse, relation)
   if (family === 'institution') return
-  await connection.run(`create or replace table law.visit as ${warehouse.law('visit')}`)
-  await connection.run(`create or replace table law.register as ${warehouse.law('register')}`)
   await connection.run(`create or replace table law.encounter_class as ${warehouse.law('encounter_class')}`)
   await netRefundsInto(connection, warehouse)
 }
@@ -61,7 +59,12 @@ export function builtRelations(warehouse: Warehouse, family: Family): BuiltRelat
   if (family === 'institution') return delivered
   return [
     ...delivered,
-    { name: 'encounter_owner', owner: 'person_id', order: 'person_id', sql: warehouse.law('encounter_owner') },
+    {
+      name: 'encounter_owner',
+      owner: 'person_id',
+      order: 'person_id',
+      sql: warehouse.law('encounter_owner'),
+    },
     { name: 'quality_flag', owner: 'person_id', order: 'person_id', sql: flags(warehouse) },
   ]
 }
@@ -79,9 +82,13 @@ async function revise(connection: DuckDBConnection, warehouse: Warehouse, relati
     content: content.join(', '),
   })
   await connection.run(`create or replace table law.superseded_${name} as ${superseded}`)
-  await connection.run(
-    `create or replace view law.current_${name} as ${filled(warehouse.law('current'), { relation: name })}`,
-  )
+  if (!relation.lawful) return
+  // A table, because several laws and many flags read it, and reading Parquet each time costs more than all of them.
+  const current = filled(warehouse.law('current'), {
+    relation: name,
+    columns: ['batch_no', 'file_no', 'row_no', ...relation.lawful].map((column) => `delivery.${column}`).join(', '),
+  })
+  await connection.run(`create or replace table law.current_${name} as ${current}`)
 }
 
 function flags(warehouse: Warehouse): string {

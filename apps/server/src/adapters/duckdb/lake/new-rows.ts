@@ -37,7 +37,9 @@ export async function listNewRows(
   if (folders.length === 0) return undefined
   const found = await query<{ file: string }>(
     connection,
-    folders.map((folder) => `select file from glob(${literal(`${folder}/*/*/*.parquet`)})`).join(' union all '),
+    folders
+      .map((folder) => `select file from glob(${literal(`${folder}/*/*/*.parquet`)})`)
+      .join(' union all '),
   )
   const files = found.flatMap(({ file: path }) => {
     const part = Number(/part=(-?\d+)/.exec(path)?.[1])

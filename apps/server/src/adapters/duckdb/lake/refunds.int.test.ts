@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fen, type NettableLine, netRefunds, quantity, unitPrice } from '@fundwatch/domain'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDuckDb, type OpenDuckDb } from '../open-duckdb.ts'
+import { type OpenDuckDb, openDuckDb } from '../open-duckdb.ts'
 import { query } from '../query.ts'
 import { prepareSession } from '../warehouse/prepare-session.ts'
 import { readWarehouse } from '../warehouse/warehouse.ts'
@@ -147,7 +147,12 @@ function byDomain(lines: readonly RandomLine[]) {
   }))
   const refunds = net.refunds.map((refund) => ({
     row_no: numberOf(refund.line),
-    ...{ quantity: 0, amount: 0, ownpay: 0, overlimit: 0, advance: 0, eligible: 0 },
+    quantity: 0,
+    amount: 0,
+    ownpay: 0,
+    overlimit: 0,
+    advance: 0,
+    eligible: 0,
     pass: refund.pass,
     unmatched: refund.unmatchedQuantity,
   }))

@@ -1,16 +1,22 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Family, LakeFile } from '../../../use-cases/hub/lake-file.ts'
 import { queryOne } from '../query.ts'
 import { literal } from '../sql-text.ts'
-import type { Family } from '../../../use-cases/hub/lake-file.ts'
 import type { Relation } from '../warehouse/relations.ts'
 import { relationsOf, type Warehouse } from '../warehouse/warehouse.ts'
 import { stagedColumns } from './empty-shapes.ts'
+import {
+  type BucketRange,
+  listNewRows,
+  type NewRows,
+  newMonths,
+  type StagedRows,
+  selectNew,
+} from './new-rows.ts'
 import { numberItems, numberPersons } from './numbers.ts'
-import type { LakeFile } from '../../../use-cases/hub/lake-file.ts'
 import { showFamily } from './snapshot.ts'
-import { type BucketRange, listNewRows, newMonths, type NewRows, selectNew, type StagedRows } from './new-rows.ts'
 import { findTouched } from './touched-owners.ts'
 import { type ChunkFile, writeChunk } from './write-chunk.ts'
 
@@ -134,7 +140,10 @@ function monthsOf(
       const stored = files
         .filter(({ relation, layer }) => relation === name && (layer === 'base' || layer === 'delta'))
         .map(({ monthNo }) => monthNo)
-      return [name, [...new Set([...stored, ...newMonths(newRows, name)])].sort((left, right) => left - right)]
+      return [
+        name,
+        [...new Set([...stored, ...newMonths(newRows, name)])].sort((left, right) => left - right),
+      ]
     }),
   )
 }

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { fileList } from '../sql-text.ts'
 import type { Family, LakeFile } from '../../../use-cases/hub/lake-file.ts'
+import { fileList } from '../sql-text.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { builtRelations } from './laws.ts'
 

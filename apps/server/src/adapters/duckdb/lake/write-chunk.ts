@@ -1,9 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Family } from '../../../use-cases/hub/lake-file.ts'
 import { query } from '../query.ts'
 import { literal } from '../sql-text.ts'
-import type { Family } from '../../../use-cases/hub/lake-file.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import { applyLaws, type BuiltRelation, builtRelations } from './laws.ts'
 

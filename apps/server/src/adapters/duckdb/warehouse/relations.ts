@@ -15,6 +15,8 @@ export interface Relation {
   readonly month?: string
   /** The extract tables the relation is read from. */
   readonly from: readonly string[]
+  /** The columns that laws and flags ask of rows in force; nothing asks when absent. */
+  readonly lawful?: readonly string[]
 }
 
 /** The relations in the order of the file, which is the order in which they are built. */

@@ -1,8 +1,8 @@
-import { contentNames, contentText } from './read-content.ts'
-import { type FlagCheck, readFlagChecks, readRowChecks, type RowCheck } from './checks.ts'
-import { type Field, readFields } from './fields.ts'
 import type { Family } from '../../../use-cases/hub/lake-file.ts'
-import { readRelations, type Relation } from './relations.ts'
+import { type FlagCheck, type RowCheck, readFlagChecks, readRowChecks } from './checks.ts'
+import { type Field, readFields } from './fields.ts'
+import { contentNames, contentText } from './read-content.ts'
+import { type Relation, readRelations } from './relations.ts'
 
 /** What the data means: relations, fields, checks and the SQL of `warehouse/`, read once. */
 export interface Warehouse {

@@ -1,17 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openDuckDb, type OpenDuckDb } from '../../open-duckdb.ts'
+import { replacedFiles } from '../../../../use-cases/hub/import-extract.ts'
+import type { Family, LakeFile } from '../../../../use-cases/hub/lake-file.ts'
+import { type OpenDuckDb, openDuckDb } from '../../open-duckdb.ts'
 import { literal } from '../../sql-text.ts'
 import { prepareSession } from '../../warehouse/prepare-session.ts'
 import { resolveHeaders } from '../../warehouse/raw-view.ts'
-import type { Family } from '../../../../use-cases/hub/lake-file.ts'
 import { readWarehouse, relationOfTable, type Warehouse } from '../../warehouse/warehouse.ts'
 import { adoptFiles } from '../adopt-files.ts'
 import { makeEmptyShapes } from '../empty-shapes.ts'
-import { replacedFiles } from '../../../../use-cases/hub/import-extract.ts'
-import { settle, type SettleOptions } from '../settle.ts'
-import type { LakeFile } from '../../../../use-cases/hub/lake-file.ts'
+import { type SettleOptions, settle } from '../settle.ts'
 import { showSnapshot } from '../snapshot.ts'
 import { partsFolder, type StagedFile, stageFile } from '../stage-file.ts'
 
@@ -154,7 +153,8 @@ export class SmallLake {
 
   private async writeRaw(path: string, rows: readonly RawRow[]): Promise<{ name: string; type: string }[]> {
     const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-    const cell = (value: string | null | undefined) => (value == null ? 'null' : literal(value))
+    const cell = (value: string | null | undefined) =>
+      value === null || value === undefined ? 'null' : literal(value)
     const values = rows.map((row) => `(${names.map((name) => cell(row[name])).join(', ')})`)
     const columns = names.map((name) => `cast(${name} as varchar) as ${name}`)
     await this.database.connection.run(

@@ -14,7 +14,7 @@ export interface CommandResult {
 }
 
 /** An instance in a data folder of its own, driven from outside as its operator would. */
-export class TestInstance {
+export class DrivenInstance {
   readonly dataFolder: string
   readonly port: number
   private process: ChildProcess | undefined
@@ -25,20 +25,29 @@ export class TestInstance {
     this.port = port
   }
 
-  static async create(): Promise<TestInstance> {
+  static async create(): Promise<DrivenInstance> {
     const folder = await mkdtemp(join(tmpdir(), 'fundwatch-instance-'))
     // Below a closed folder the cluster of a root instance would move elsewhere.
     await chmod(folder, 0o755)
-    return new TestInstance(join(folder, 'data'), await freePort())
+    return new DrivenInstance(join(folder, 'data'), await freePort())
   }
 
   private env(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-    return { ...process.env, FUNDWATCH_DATA: this.dataFolder, FUNDWATCH_PORT: String(this.port), FUNDWATCH_DEMO: '0', ...extra }
+    return {
+      ...process.env,
+      FUNDWATCH_DATA: this.dataFolder,
+      FUNDWATCH_PORT: String(this.port),
+      FUNDWATCH_DEMO: '0',
+      ...extra,
+    }
   }
 
   /** `fundwatch start`, until it says that it is ready. */
   async start(extra: Readonly<Record<string, string>> = {}): Promise<void> {
-    const child = spawn(process.execPath, [main, 'start'], { env: this.env(extra), stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [main, 'start'], {
+      env: this.env(extra),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     this.process = child
     this.printed = ''
     const listen = (chunk: Buffer) => {
@@ -75,7 +84,10 @@ export class TestInstance {
 
   /** Runs a command to its end. */
   async run(...parameters: string[]): Promise<CommandResult> {
-    const child = spawn(process.execPath, [main, ...parameters], { env: this.env(), stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [main, ...parameters], {
+      env: this.env(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -133,7 +145,9 @@ async function childrenOf(parent: number): Promise<{ pid: number; command: strin
 }
 
 async function postmasterPid(dataFolder: string): Promise<number | undefined> {
-  const text = await readFile(join(dataFolder, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').catch(() => '')
+  const text = await readFile(join(dataFolder, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').catch(
+    () => '',
+  )
   const pid = Number(text.split('\n')[0])
   if (!pid) return undefined
   const alive = await readFile(`/proc/${pid}/stat`, 'utf8').then(

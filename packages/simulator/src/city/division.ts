@@ -1,0 +1,67 @@
+/** A county of the simulated city; codes 9901xx mark it as fictitious. */
+export interface County {
+  index: number
+  code: string
+  name: string
+  lng: number
+  lat: number
+}
+
+/** A town: what a village belongs to and where a township hospital stands. */
+export interface Town {
+  index: number
+  county: County
+  name: string
+  isUrban: boolean
+  lng: number
+  lat: number
+}
+
+/** The city's own code; no real division begins with 99. */
+export const CITY_CODE = '990100'
+
+/** The city's name; it says what it is. */
+export const CITY_NAME = '模拟市'
+
+const PERSONS_PER_TOWN = 1_500
+const MAX_TOWNS = 420
+const TOWNS_PER_COUNTY = 7
+const MAX_COUNTIES = 12
+
+const townNames =
+  '东河 西山 南塘 北坪 双桥 清溪 白石 黄岗 新店 古城 石板 柳林 三岔 大湾 莲花 龙泉 高坪 青山 平安 太和'.split(
+    ' ',
+  )
+
+/** Counties and towns for a number of insured persons. */
+export function layOutDivisions(persons: number): { counties: County[]; towns: Town[] } {
+  const townCount = Math.min(MAX_TOWNS, Math.max(4, Math.round(persons / PERSONS_PER_TOWN)))
+  const countyCount = Math.min(MAX_COUNTIES, Math.max(2, Math.round(townCount / TOWNS_PER_COUNTY)))
+  const counties = Array.from({ length: countyCount }, (_, index) => layOutCounty(index))
+  const towns = Array.from({ length: townCount }, (_, index) => layOutTown(index, counties))
+  return { counties, towns }
+}
+
+function layOutCounty(index: number): County {
+  const code = (Number(CITY_CODE) + index + 1).toString()
+  const kind = index < 2 ? '区' : '县'
+  const name = `模拟${'甲乙丙丁戊己庚辛壬癸子丑'[index] ?? index}${kind}`
+  return { index, code, name, lng: 100.4 + (index % 4) * 0.45, lat: 30.2 + Math.floor(index / 4) * 0.4 }
+}
+
+function layOutTown(index: number, counties: readonly County[]): Town {
+  const county = counties[index % counties.length]
+  if (!county) throw new RangeError('A city needs at least one county.')
+  const rank = Math.floor(index / counties.length)
+  const repeat = Math.floor(index / townNames.length)
+  const name = `${townNames[index % townNames.length] ?? ''}${repeat === 0 ? '' : repeat + 1}`
+  const isUrban = rank % 3 === 0
+  return {
+    index,
+    county,
+    name: `${name}${isUrban ? '街道' : '镇'}`,
+    isUrban,
+    lng: county.lng + ((rank * 7) % 10) * 0.03 - 0.15,
+    lat: county.lat + ((rank * 3) % 10) * 0.03 - 0.15,
+  }
+}

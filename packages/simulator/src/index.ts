@@ -1,0 +1,5 @@
+export { type AmplifyProgress, type AmplifyRequest, type AmplifySummary, amplify } from './amplify.ts'
+export { schemes } from './schemes/list.ts'
+export type { Scheme } from './schemes/scheme.ts'
+export { type SimulationRequest, simulateCity } from './simulate-city.ts'
+export type { SimulationProgress, SimulationSummary } from './summary.ts'

@@ -1,0 +1,25 @@
+import type { Planting } from './planting.ts'
+
+/**
+ * A kind of fraud that can be planted, always together with its innocent look-alike. Planted and innocent rows come
+ * out of the same builders as ordinary life and out of the same draws (institution, day, hour, drug); they may
+ * differ only in how rows relate to each other.
+ */
+export interface Scheme {
+  /** File name and name on the command line. */
+  name: string
+  title: string
+  /** What is planted, and what only looks like it; in Chinese, for readers of labels. */
+  planted: string
+  innocent: string
+  /**
+   * Columns (`TABLE.column`) that tell planted from innocent by the scheme's very definition, each with the reason.
+   * The test for artefacts leaves exactly these out.
+   */
+  legitimateSignals: Readonly<Record<string, string>>
+  /** Plans `planting.pairs` cases of each role. */
+  plant(planting: Planting): void
+}
+
+/** Both roles, in the order in which a pair is planned. */
+export const ROLES = ['planted', 'innocent'] as const
