@@ -1,7 +1,13 @@
 -- How a delivered cell is read. Text sources are read strictly: what is not plainly a number or a time becomes null, and
 -- the row says so; nothing is repaired. Numbers become integers: fen, 1/10,000 of a quantity, 1/1,000,000 of a price.
 
-create or replace macro clean_text(cell) as nullif(trim(cast(cell as varchar)), '');
+-- Most cells have no blanks around them, and trimming copies a text.
+create or replace macro clean_text(cell) as
+  case
+    when cell = '' then null
+    when starts_with(cell, ' ') or ends_with(cell, ' ') then nullif(trim(cell), '')
+    else cell
+  end;
 
 -- Only digits, one sign and a point count as a number: no thousands separators, full-width digits or exponents.
 create or replace macro plain_number(cell) as

@@ -1,9 +1,13 @@
 import { Command } from 'commander'
 import { registerImport } from './cli/import.ts'
+import { registerLake } from './cli/lake.ts'
+import { registerRefused } from './cli/refused.ts'
 import { registerSimulate } from './cli/simulate.ts'
+import { registerSql } from './cli/sql.ts'
 import { registerStart } from './cli/start/start.ts'
 import { readSettings } from './config/env.ts'
 import { openStarted, withDesk } from './context/job-desk.ts'
+import { withLookingIn } from './context/looking-in.ts'
 import { simulation } from './context/simulation.ts'
 
 const { settings, warnings } = readSettings(process.env)
@@ -14,6 +18,9 @@ const program = new Command('fundwatch')
   .showHelpAfterError('（用 --help 查看用法）')
 registerStart(program, { settings, openInstance: () => openStarted(settings), simulation })
 registerImport(program, (work) => withDesk(settings, work))
+registerLake(program, (work) => withLookingIn(settings, work))
+registerRefused(program, (work) => withLookingIn(settings, ({ refused }) => work(refused)))
+registerSql(program, (work) => withLookingIn(settings, ({ reading }) => work(reading)))
 registerSimulate(program, simulation)
 
 try {

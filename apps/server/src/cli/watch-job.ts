@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import cliProgress from 'cli-progress'
+import { hubError } from '../use-cases/hub/hub-error.ts'
 import type { JobDesk, JobState } from '../use-cases/hub/jobs.ts'
 
 /** Shows a job until it ends, with rate and time left; Ctrl-C asks it to stop. Gives its last state. */
@@ -9,13 +10,29 @@ export async function watchJob(desk: JobDesk, jobId: string, { quiet = false } =
   process.once('SIGINT', cancel)
   try {
     for (let shown = ''; ; await sleep(250)) {
-      const state = await desk.stateOf(jobId)
+      const state = await patiently(() => desk.stateOf(jobId))
       if (bar && state.state === 'running') shown = show(bar, state, shown)
       if (['done', 'failed', 'cancelled'].includes(state.state)) return state
     }
   } finally {
     bar?.stop()
     process.off('SIGINT', cancel)
+  }
+}
+
+const PATIENCE_MS = 45_000
+
+/** A database that was lost is started again by its supervisor; until then the job is not lost for us. */
+async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  const until = Date.now() + PATIENCE_MS
+  for (let told = false; ; await sleep(500)) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (Date.now() > until) throw hubError('database-lost', undefined, error)
+      if (!told) process.stderr.write('与数据库的连接中断，正在等待恢复…\n')
+      told = true
+    }
   }
 }
 

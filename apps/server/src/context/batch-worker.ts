@@ -10,6 +10,7 @@ import { readWarehouse } from '../adapters/duckdb/warehouse/warehouse.ts'
 import { batchLedger } from '../adapters/postgres/batch-ledger.ts'
 import { createDatabase } from '../adapters/postgres/connect.ts'
 import type { HubDatabase } from '../adapters/postgres/hub-database.ts'
+import { removeUnlisted } from '../adapters/postgres/remove-unlisted.ts'
 import { type JobQueue, openJobQueue } from '../adapters/postgres/job-queue.ts'
 import type { Settings } from '../config/env.ts'
 import { compactLake, withdrawBatch } from '../use-cases/hub/change-lake.ts'
@@ -72,6 +73,7 @@ export async function startBatchWorker({
       return await carryOut(job, { ports: { ...ports, progress }, signal })
     } finally {
       signal.removeEventListener('abort', interrupt)
+      await removeUnlisted(database, lakeFolder).catch(onError)
     }
   })
   return {

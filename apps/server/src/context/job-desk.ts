@@ -51,7 +51,12 @@ async function withQueue<Result>(
   { databaseUrl, database }: Instance,
   work: (desk: JobDesk) => Promise<Result>,
 ): Promise<Result> {
-  const queue = await openJobQueue({ url: databaseUrl, database, onError: (error) => tell(error.message) })
+  const queue = await openJobQueue({
+    url: databaseUrl,
+    database,
+    // A lost connection is met, and told, by the statement that needs it.
+    onError: () => undefined,
+  })
   try {
     return await work(queue)
   } finally {

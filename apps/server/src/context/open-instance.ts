@@ -40,7 +40,12 @@ function addressFile({ dataFolder }: Settings): string {
 
 async function attach(settings: Settings): Promise<Instance> {
   const databaseUrl = settings.databaseUrl ?? (await addressOfRunning(settings))
-  const database = createDatabase<HubDatabase>({ url: databaseUrl, applicationName: 'fundwatch-cli' })
+  const database = createDatabase<HubDatabase>({
+    url: databaseUrl,
+    applicationName: 'fundwatch-cli',
+    // A lost connection is met, and told, by the statement that needs it.
+    onIdleError: () => undefined,
+  })
   return {
     mode: 'attached',
     databaseUrl,

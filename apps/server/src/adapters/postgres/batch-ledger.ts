@@ -233,7 +233,7 @@ async function withdraw(
 
 async function endBatch(
   transaction: Transaction<HubDatabase>,
-  { batchNo, status, message }: { batchNo: number; status: 'stopped' | 'failed'; message: string },
+  { batchNo, status, message }: { batchNo: number; status: 'stopped' | 'nothing' | 'failed'; message: string },
 ): Promise<void> {
   await transaction
     .updateTable('hub.batch')

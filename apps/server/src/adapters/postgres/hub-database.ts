@@ -91,4 +91,4 @@ export interface HubDatabase {
 }
 
 /** Where a batch stands; see the migration for what each means. */
-export type BatchStatus = 'loading' | 'live' | 'stopped' | 'withdrawn' | 'failed' | 'interrupted'
+export type BatchStatus = 'loading' | 'live' | 'stopped' | 'nothing' | 'withdrawn' | 'failed' | 'interrupted'

@@ -1,4 +1,4 @@
-import { hubError } from './hub-error.ts'
+import { hubError, understandable } from './hub-error.ts'
 import { type BatchLedger, type ImportProgress, type LakeBuilder, replacedFiles } from './import-extract.ts'
 import type { LakeFile } from './lake-file.ts'
 
@@ -80,6 +80,8 @@ async function change(
       message: null,
     })
     return { version, added: added.length, removed: removed.length }
+  } catch (error) {
+    throw understandable(error)
   } finally {
     await lake.discard(-version)
   }

@@ -12,6 +12,7 @@ const MESSAGES = {
     `批次 ${batchNo} 在完成之前被中断，没有写入任何数据。请重新执行同一条导入命令。`,
   'job-failed': ({ detail }: { detail: string }) => `任务失败: ${detail}`,
   cancelled: () => '任务已取消，没有写入任何数据。',
+  'database-lost': () => '与数据库的连接中断，没有恢复。请确认平台正在运行（npm start），然后重新执行同一条命令；未完成的批次不会写入任何数据。',
   'worker-gone': () => '后台工作进程已退出，任务没有完成，没有写入任何数据。请重新执行同一条命令。',
 } as const
 
@@ -40,4 +41,13 @@ export function hubError<Code extends HubErrorCode>(
 ): HubError {
   const write = MESSAGES[code] as (detail: unknown) => string
   return new HubError(code, write(detail), cause)
+}
+
+/** What went wrong in words that say what to do, where the cause is one that people can mend. */
+export function understandable(error: unknown): Error {
+  const failure = error instanceof Error ? error : new Error(String(error))
+  if (failure instanceof HubError) return failure
+  return /No space left on device|ENOSPC/.test(failure.message)
+    ? hubError('disk-full', { detail: failure.message }, failure)
+    : failure
 }

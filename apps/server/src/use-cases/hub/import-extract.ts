@@ -1,5 +1,5 @@
 import type { BatchReport, FileReport } from './batch-report.ts'
-import { hubError } from './hub-error.ts'
+import { hubError, understandable } from './hub-error.ts'
 import { judgeBatch, type Thresholds } from './judge-batch.ts'
 import type { Family, LakeFile, NewLakeFile } from './lake-file.ts'
 
@@ -134,7 +134,7 @@ export interface BatchLedger {
   /** Ends a batch of which nothing is taken in. */
   endBatch(
     batchNo: number,
-    end: { status: 'stopped' | 'failed'; message: string; files: readonly FileReport[] },
+    end: { status: 'stopped' | 'nothing' | 'failed'; message: string; files: readonly FileReport[] },
   ): Promise<void>
   present(): Promise<{ version: number; files: readonly LakeFile[] }>
   /** Enters files, takes others out and makes the batch live, all at once; gives the new version. */
@@ -186,9 +186,9 @@ export async function importExtract(
     try {
       return await importBatch(ports, { request, signal, batchNo })
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      await ledger.endBatch(batchNo, { status: 'failed', message, files: [] })
-      throw error
+      const failure = understandable(error)
+      await ledger.endBatch(batchNo, { status: 'failed', message: failure.message, files: [] })
+      throw failure
     }
   }, onWait)
 }
@@ -238,7 +238,7 @@ async function importBatch(ports: ImportPorts, run: ImportRun): Promise<BatchRep
       }
     }
     if (verdict.outcome !== 'take') {
-      await ledger.endBatch(batchNo, { status: 'stopped', message: verdict.message, files })
+      await ledger.endBatch(batchNo, { status: verdict.outcome, message: verdict.message, files })
       return {
         batchNo,
         outcome: verdict.outcome,

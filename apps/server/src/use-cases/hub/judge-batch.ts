@@ -21,7 +21,7 @@ export function judgeBatch(
 ): Verdict {
   const broken = files.filter(({ outcome }) => outcome === 'refused')
   if (broken.length > 0) {
-    const listed = broken.map(({ label, message }) => `${label}: ${message ?? ''}`).join('；')
+    const listed = listOf(broken.map(({ label, message }) => `${label}: ${message ?? ''}`))
     return {
       outcome: 'stopped',
       message: `有 ${broken.length} 个文件无法使用，整批未导入。${listed} 请更正后重新导入。`,
@@ -35,7 +35,7 @@ export function judgeBatch(
     (file) => file.read >= thresholds.minimumRows && refusedShare(file) > thresholds.stopShare,
   )
   if (tooMany.length > 0 && !acceptRefusals) {
-    const listed = tooMany.map((file) => `${file.label} 拒收 ${percent(refusedShare(file))}`).join('；')
+    const listed = listOf(tooMany.map((file) => `${file.label} 拒收 ${percent(refusedShare(file))}`))
     return {
       outcome: 'stopped',
       message: `拒收过多，整批未导入: ${listed}。请先查看拒收原因；确认无误后可加 --accept-refusals 重新导入。`,
@@ -56,8 +56,16 @@ export function judgeBatch(
 function nothingMessage(files: readonly FileReport[]): string {
   const known = files.filter(({ outcome }) => outcome === 'known')
   if (known.length > 0)
-    return `没有新内容: ${known.map(({ label, message }) => `${label} ${message ?? ''}`).join('；')}`
+    return `没有新内容: ${listOf(known.map(({ label, message }) => `${label} ${message ?? ''}`))}`
   return '没有可以识别的表。文件名应为表名，如 FEE_LIST_D_202501.csv；也可以用 --as 指定表。'
+}
+
+const LISTED = 3
+
+/** The first few of a list; the report names them all. */
+function listOf(parts: readonly string[]): string {
+  const more = parts.length > LISTED ? `；等 ${parts.length} 个文件` : ''
+  return parts.slice(0, LISTED).join('；') + more
 }
 
 function percent(share: number): string {

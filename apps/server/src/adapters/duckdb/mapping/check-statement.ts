@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { allowedFunctions, callsInDisguise } from './allowed-functions.ts'
-import { mappingError } from './mapping-errors.ts'
 import type { MappingStatement } from './mapping.ts'
+import { mappingError } from './mapping-errors.ts'
 import { isNode, parseStatement, type SyntaxNode } from './parse-statement.ts'
 
 /** Expressions by their class in DuckDB's tree. Not here: parameters, lambdas, collations, references by position. */

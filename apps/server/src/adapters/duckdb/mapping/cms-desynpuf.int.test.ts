@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { query } from '../query.ts'
 import { SmallLake } from '../lake/testing/small-lake.ts'
+import { query } from '../query.ts'
 import { type MappedCms, mapCms } from './testing/mapped-cms.ts'
 import { removeScratch } from './testing/mapping-folder.ts'
 

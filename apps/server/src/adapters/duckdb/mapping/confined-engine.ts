@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { type DuckDbLimits, openDuckDb } from '../open-duckdb.ts'
 import { fileList, identifier, literal } from '../sql-text.ts'
-import { engineWords, mappingError } from './mapping-errors.ts'
 import type { CodeList, Mapping } from './mapping.ts'
+import { engineWords, mappingError } from './mapping-errors.ts'
 import { type SourceFile, sourceView } from './source-view.ts'
 
 /** A DuckDB that sees the relations of one mapping and can neither reach further nor be told to. */

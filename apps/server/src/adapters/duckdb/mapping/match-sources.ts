@@ -1,5 +1,5 @@
-import { mappingError } from './mapping-errors.ts'
 import type { Mapping, SourceRelation } from './mapping.ts'
+import { mappingError } from './mapping-errors.ts'
 import { findColumn } from './source-view.ts'
 
 /** A delivered table as landing left it. */

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { queryOne } from '../query.ts'
 import { literal } from '../sql-text.ts'
-import { mappingError } from './mapping-errors.ts'
 import type { MappingStatement } from './mapping.ts'
+import { mappingError } from './mapping-errors.ts'
 
 /** A node of the tree into which DuckDB's parser turns a SELECT. */
 export interface SyntaxNode {

@@ -4,8 +4,8 @@ import { identifier } from '../sql-text.ts'
 import { type Field, readFields } from '../warehouse/fields.ts'
 import { checkStatement } from './check-statement.ts'
 import type { GuardedRun } from './guarded-run.ts'
-import { engineWords, mappingError } from './mapping-errors.ts'
 import type { Mapping, MappingStatement } from './mapping.ts'
+import { engineWords, mappingError } from './mapping-errors.ts'
 
 /** The types raw columns are read from; a HUGEINT would land in Parquet as a DOUBLE. */
 const readableTypes =

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { mappingError } from './mapping-errors.ts'
 import type { CodeList, Mapping, MappingStatement } from './mapping.ts'
+import { mappingError } from './mapping-errors.ts'
 import { readManifest } from './read-manifest.ts'
 
 /** Reads the files of a mapping folder; nothing of them has been checked beyond being there and in their places. */

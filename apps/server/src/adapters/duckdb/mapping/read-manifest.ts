@@ -1,6 +1,6 @@
 import { parse } from 'yaml'
-import { engineWords, mappingError } from './mapping-errors.ts'
 import type { SourceRelation } from './mapping.ts'
+import { engineWords, mappingError } from './mapping-errors.ts'
 
 /** What `mapping.yaml` says. */
 export interface Manifest {

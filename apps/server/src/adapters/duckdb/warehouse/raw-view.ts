@@ -86,7 +86,7 @@ function readValidity({ columnOf }: Headers): string {
   const columnNamed = (code: string) => [...columnOf].find(([field]) => field.code === code)?.[1]
   const valid = columnNamed('vali_flag')
   const updated = columnNamed('updt_time')
-  return `${valid ? `coalesce(clean_text(${identifier(valid.name)}) <> '0', true)` : 'true'} as delivered_valid,
+  return `${valid ? `coalesce(clean_text(cast(${identifier(valid.name)} as varchar)) <> '0', true)` : 'true'} as delivered_valid,
   second_of(${updated ? timeReading(updated) : 'null::timestamp'}) as updated_second,`
 }
 
@@ -108,7 +108,7 @@ function reading(field: Field, column: RawColumn | undefined): string {
   }
   if (field.type === 'datetime') return timeReading(column)
   if (field.type === 'date') return `cast(${timeReading(column)} as date)`
-  return `clean_text(${delivered})`
+  return `clean_text(${isText(column.type) ? delivered : `cast(${delivered} as varchar)`})`
 }
 
 function timeType({ type }: Field): string | undefined {

@@ -12,12 +12,12 @@ create table hub.lake_version (
 
 insert into hub.lake_version (version, reason) values (0, 'empty');
 
--- One row per import. loading: at work · live: in the lake · stopped: too many refusals · withdrawn: taken out again ·
+-- One row per import. loading: at work · live: in the lake · stopped: too many refusals · nothing: all known already · withdrawn: taken out again ·
 -- failed and interrupted: nothing was taken in.
 create table hub.batch (
   batch_no integer generated always as identity primary key,
   status text not null
-    check (status in ('loading', 'live', 'stopped', 'withdrawn', 'failed', 'interrupted')),
+    check (status in ('loading', 'live', 'stopped', 'nothing', 'withdrawn', 'failed', 'interrupted')),
   source text not null check (source in ('extract', 'upload')),
   label text not null,
   mapping text,

@@ -1,0 +1,70 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import type { LakeStatus } from '../use-cases/hub/lake-status.ts'
+import { checkHealth, type Probe } from './health.ts'
+import { type HttpContext, routes } from './routes.ts'
+import { statusBoard } from './status-board.ts'
+
+/** What the pages ask of the hub. */
+export interface HttpHub {
+  /** Throws when PostgreSQL is away. */
+  status(): Promise<LakeStatus>
+  /** Whatever else an instance consists of. */
+  readonly probes: readonly Probe[]
+}
+
+/** What a server is built from. */
+export interface ServerWish {
+  readonly settings: { readonly demo: boolean }
+  readonly hub: HttpHub
+  readonly log: FastifyBaseLogger
+}
+
+/** Nothing from outside is loaded, nothing is executed, and no other page may frame ours. */
+const HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+}
+
+/** The web server of an instance, not yet listening. It answers, and says what is away, whatever else has stopped. */
+export function buildServer({ settings, hub, log }: ServerWish): FastifyInstance {
+  const server = Fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+  })
+  const board = statusBoard({
+    read: () => hub.status(),
+    onError: (error) => log.warn({ error: String(error) }, 'The state of the hub could not be read.'),
+  })
+  const context: HttpContext = {
+    look: () => board.look(),
+    health: () =>
+      checkHealth(hub.probes, (error, name) =>
+        log.warn({ error: String(error), name }, 'A part does not answer.'),
+      ),
+    demo: settings.demo,
+  }
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.headers(HEADERS)
+  })
+  for (const { method, path, handle } of routes) {
+    server.route({
+      method,
+      url: path,
+      handler: async (_request, reply) => {
+        const { status = 200, type = 'application/json; charset=utf-8', body } = await handle(context)
+        return reply.code(status).type(type).send(body)
+      },
+    })
+  }
+  server.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ message: '没有这个地址。' }))
+  server.setErrorHandler(async (error, request, reply) => {
+    log.error({ error: String(error), url: request.url }, 'A request failed.')
+    return reply.code(500).send({ message: '服务器内部错误，已记入日志。' })
+  })
+  return server
+}

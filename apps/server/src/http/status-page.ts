@@ -1,0 +1,140 @@
+import type { LakeStatus } from '../use-cases/hub/lake-status.ts'
+import {
+  byteText,
+  countText,
+  instantText,
+  jobText,
+  reasonWord,
+  scoreText,
+} from '../use-cases/hub/lake-words.ts'
+import type { Health } from './health.ts'
+import { type Html, html } from './html.ts'
+import type { BoardView } from './status-board.ts'
+import { batchTable, relationTable, worstTable } from './status-tables.ts'
+
+/** What the page shows. */
+export interface StatusPageWish {
+  readonly view: BoardView
+  readonly health: Health
+  readonly demo: boolean
+}
+
+const CALM_SECONDS = 60
+const BUSY_SECONDS = 5
+
+/** The first page of an instance: how it is, what the lake holds, and what to do next. Complete HTML. */
+export function statusPage({ view, health, demo }: StatusPageWish): string {
+  const { status } = view
+  const isBusy = !health.isWell || view.problem !== null || (status?.jobs.length ?? 0) > 0
+  return html`<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="${isBusy ? BUSY_SECONDS : CALM_SECONDS}">
+<title>医保基金智能监管平台 · 运行状态</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/status-page.css">
+</head>
+<body>
+${header(status)}
+<main>
+${notices(view, health)}
+${status !== null && opening(status, demo)}
+${parts(health)}
+${status === null ? waiting() : tables(status)}
+${next()}
+</main>
+<footer>${seen(view)}</footer>
+</body>
+</html>
+`.text
+}
+
+function header(status: LakeStatus | null): Html {
+  return html`<header>
+<div class="bar">
+<img src="/icon.svg" alt="" width="36" height="36">
+<div><h1>医保基金智能监管平台</h1><p>数据中枢 · 运行状态</p></div>
+${status !== null && html`<span class="version">版本 ${status.version}</span>`}
+</div>
+</header>
+${status?.isSimulated === true && html`<p class="simulated"><strong>模拟城市</strong>　这里的人员、机构和费用全部由本软件生成，不是真实数据。</p>`}`
+}
+
+function notices(view: BoardView, health: Health): Html {
+  const away = health.checks
+    .filter(({ isWell }) => !isWell)
+    .map(({ title, message }) => `${title}：${message}`)
+  // What is away explains why there is nothing newer.
+  const all = away.length > 0 || view.problem === null ? away : [view.problem]
+  return html`${all.map((text) => html`<p class="notice" role="alert">${text}</p>`)}`
+}
+
+function waiting(): Html {
+  return html`<section><h2>数据湖</h2><p>还没有读到数据湖的状态。</p></section>`
+}
+
+function opening(status: LakeStatus, demo: boolean): Html {
+  return html`${status.jobs.length > 0 && html`<section><h2>进行中</h2><ul class="jobs">${status.jobs.map((job) => html`<li>${jobText(job)}</li>`)}</ul></section>`}
+${status.version === 0 ? empty(demo) : figures(status)}`
+}
+
+function tables(status: LakeStatus): Html {
+  return html`${status.uncounted !== null && html`<p class="notice" role="alert">行数和关联问题没有统计出来：${status.uncounted}</p>`}
+<section><h2>表</h2>${relationTable(status)}</section>
+<section><h2>批次</h2>${batchTable(status)}</section>
+<section><h2>质量评分最低的机构和月份</h2>${worstTable(status)}</section>`
+}
+
+function empty(demo: boolean): Html {
+  return html`<section class="empty"><h2>还没有数据</h2><p>${
+    demo
+      ? '首次启动会自动生成并导入一座模拟城市，通常需要一两分钟；本页会自动刷新。'
+      : '用 npx fundwatch import <文件夹> 导入中心抽取的数据。'
+  }</p></section>`
+}
+
+function figures({ version, madeAt, reason, relations, bytes, quality, batchCount }: LakeStatus): Html {
+  const lines = relations.find(({ relation }) => relation === 'charge_line')
+  const people = relations.find(({ relation }) => relation === 'person')
+  const count = (found: typeof lines) =>
+    found?.inForce === null || found === undefined ? '—' : countText(found.inForce)
+  return html`<dl class="figures">
+${figure('费用明细（有效行）', count(lines), `参保人 ${count(people)}`)}
+${figure('全市质量评分', scoreText(quality.score), `接收 ${countText(quality.accepted)}，拒收 ${countText(quality.refused)}，提醒 ${countText(quality.warned)}，不符 ${countText(quality.flagged)}`)}
+${figure('数据湖', `版本 ${version}`, `${reasonWord(reason)}于 ${instantText(madeAt)}`)}
+${figure('占用空间', byteText(bytes), `批次 ${countText(batchCount)} 个`)}
+</dl>`
+}
+
+function figure(title: string, value: string, note: string): Html {
+  return html`<div><dt>${title}</dt><dd class="value">${value}</dd><dd class="note">${note}</dd></div>`
+}
+
+function parts({ checks }: Health): Html {
+  return html`<section><h2>运行情况</h2><ul class="parts">${checks.map(
+    ({ title, isWell, message }) =>
+      html`<li class="${isWell ? 'well' : 'away'}"><strong>${title}</strong><span>${message}</span></li>`,
+  )}</ul></section>`
+}
+
+const COMMANDS = [
+  ['npx fundwatch import <文件夹>', '导入中心抽取的数据'],
+  ['npx fundwatch lake status', '在命令行查看同样的内容'],
+  ['npx fundwatch lake check', '核对登记、文件和校验和'],
+  ['npx fundwatch sql "select count(*) from core.charge_line_net"', '只读查询'],
+  ['npx fundwatch refused <批次号>', '导出被拒收的行，更正后重新导入'],
+] as const
+
+function next(): Html {
+  return html`<section><h2>接下来</h2><ul class="commands">${COMMANDS.map(
+    ([command, meaning]) => html`<li><code>${command}</code><span>${meaning}</span></li>`,
+  )}</ul>
+<p class="links"><a href="/api/hub/status">状态接口（JSON）</a><a href="/api/health">健康检查接口</a></p></section>`
+}
+
+function seen({ seenAt, problem }: BoardView): Html {
+  if (seenAt === null) return html`还没有读到状态。`
+  return html`${problem === null ? '' : '以上是'}${instantText(seenAt)} 的状态，页面自动刷新。`
+}

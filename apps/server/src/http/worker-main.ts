@@ -1,0 +1,64 @@
+import pino from 'pino'
+import { createDatabase } from '../adapters/postgres/connect.ts'
+import type { HubDatabase } from '../adapters/postgres/hub-database.ts'
+import { readSettings } from '../config/env.ts'
+import { lookIn } from '../context/looking-in.ts'
+import { lakeStatus } from '../use-cases/hub/lake-status.ts'
+import { buildServer } from './build-server.ts'
+
+// The http process: started by the supervisor, which names the database and hears when we listen.
+const databaseUrl = process.env.FUNDWATCH_HTTP_DATABASE
+if (databaseUrl === undefined)
+  throw new Error('The http process is started by the supervisor, which names its database.')
+
+const { settings } = readSettings(process.env)
+const log = pino({ level: settings.logLevel === 'info' ? 'warn' : settings.logLevel })
+const database = createDatabase<HubDatabase>({
+  url: databaseUrl,
+  applicationName: 'fundwatch-http',
+  statementTimeoutMs: 10_000,
+  onIdleError: (error) => log.warn({ error: error.message }, 'A connection to the database was lost.'),
+})
+const views = lookIn(settings, database)
+const server = buildServer({
+  settings,
+  log,
+  hub: {
+    status: () => lakeStatus(views.status, { timeoutMs: 5000 }),
+    probes: [
+      { name: 'database', title: '数据库', away: '批次和数据湖的清单暂时看不到', probe: () => views.ping() },
+      {
+        name: 'interactive',
+        title: '即时查询',
+        away: '行数和查询暂时不可用',
+        probe: () => views.interactive.ping(),
+      },
+    ],
+  },
+})
+
+try {
+  await server.listen({ host: settings.host, port: settings.port })
+} catch (error) {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  process.stderr.write(
+    taken
+      ? `端口 ${settings.port} 已被占用。请停止占用它的程序，或用 FUNDWATCH_PORT 指定另一个端口。\n`
+      : `网页服务不能监听 ${settings.host}:${settings.port}: ${String(error)}\n`,
+  )
+  process.exit(1)
+}
+process.send?.('ready')
+
+let ending = false
+async function end(): Promise<void> {
+  if (ending) return
+  ending = true
+  await server.close()
+  await views.close()
+  await database.destroy()
+  process.exit(0)
+}
+process.on('SIGTERM', end)
+process.on('SIGINT', () => undefined) // Ctrl-C reaches the whole group; the supervisor ends us in order.
+process.on('disconnect', end)
