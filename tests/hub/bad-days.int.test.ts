@@ -38,7 +38,7 @@ describe('a disk without space', () => {
         execFileSync('umount', [lake])
       }
       const again = await instance.run('import', city)
-      expect(again.code, again.output).toBe(0)
+      expect(again).toMatchObject({ code: 0 })
       expect(again.output).toContain('全部行已接收')
     },
   )

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { simulateCity } from '@fundwatch/simulator'
@@ -40,7 +40,10 @@ describe('fundwatch import', () => {
     for (const file of report.files) expect(file.accepted + file.refused).toBe(file.read)
     const read = Object.groupBy(report.files, ({ table }) => table ?? '')
     for (const [table, rows] of Object.entries(written).filter(([name]) => name !== 'labels')) {
-      expect({ table, rows: (read[table] ?? []).reduce((total, file) => total + file.read, 0) }).toEqual({ table, rows })
+      expect({ table, rows: (read[table] ?? []).reduce((total, file) => total + file.read, 0) }).toEqual({
+        table,
+        rows,
+      })
     }
     expect(report.files.reduce((total, { refused }) => total + refused, 0)).toBe(0)
   })
@@ -81,11 +84,43 @@ describe('fundwatch import', () => {
     const file = join(folder, 'FEE_LIST_D_back.csv')
     await writeFile(file, lines(['B1']))
     const { batchNo } = await run(file)
-    const { code, output } = await instance.run('withdraw', String(batchNo))
-    expect(code, output).toBe(0)
-    expect(output).toContain('已撤回')
+    const withdrawn = await instance.run('withdraw', String(batchNo))
+    expect(withdrawn).toMatchObject({ code: 0 })
+    expect(withdrawn.output).toContain('已撤回')
     expect((await run(file)).outcome).toBe('live')
     expect((await instance.run('withdraw', '9999')).output).toContain('没有批次 9999')
+  })
+
+  it('hands refused rows out with their reasons, and takes them in once they are corrected', async () => {
+    const file = join(folder, 'FEE_LIST_D_typing.csv')
+    await writeFile(
+      file,
+      lines(['R1', 'R2']).replace(
+        'R2,M-X,H99010100001,P-X,2026-01-05 08:00:00,1,',
+        'R2,M-X,H99010100001,P-X,2026-01-05 08:00:00,１,',
+      ),
+    )
+    const { batchNo, files } = await run(file)
+    expect(files[0]).toMatchObject({ read: 2, accepted: 1, refused: 1 })
+    const out = join(folder, 'corrections')
+    const exported = await instance.run('refused', String(batchNo), '--out', out)
+    expect(exported).toMatchObject({ code: 0 })
+    const [name = ''] = await readdir(out)
+    const refused = await readFile(join(out, name), 'utf8')
+    expect(refused).toContain('数量（cnt）无法识别为数字')
+    await writeFile(join(out, name), refused.replace('１', '1'))
+    const again = await run(join(out, name))
+    expect(again.files[0]).toMatchObject({ table: 'FEE_LIST_D', read: 1, accepted: 1, refused: 0 })
+  })
+
+  it('keeps the refused rows of a batch that it stopped', async () => {
+    const file = join(folder, 'FEE_LIST_D_many.csv')
+    const many = Array.from({ length: 150 }, (_, at) => `S${at}`)
+    await writeFile(file, lines(many).replaceAll(',45.00,001101', ',4500.00,001101'))
+    const report = await run(file)
+    expect(report).toMatchObject({ outcome: 'stopped', version: null })
+    const exported = await instance.run('refused', String(report.batchNo), '--out', join(folder, 'stopped'))
+    expect(exported.output).toContain('150 行')
   })
 
   // Skipped without the shared data, which the repository does not contain.
@@ -95,9 +130,13 @@ describe('fundwatch import', () => {
     const taken = report.files.filter(({ outcome }) => outcome === 'taken')
     expect(taken.reduce((total, { refused }) => total + refused, 0)).toBe(0)
     const readOf = (label: string) => taken.find((file) => file.label.endsWith(label))?.read
-    expect([readOf('bene.csv'), readOf('inpatient.csv'), readOf('outpatient.csv'), readOf('carrier.csv'), readOf('pde.csv')]).toEqual(
-      [998, 225, 2827, 16_677, 17_443],
-    )
+    expect([
+      readOf('bene.csv'),
+      readOf('inpatient.csv'),
+      readOf('outpatient.csv'),
+      readOf('carrier.csv'),
+      readOf('pde.csv'),
+    ]).toEqual([998, 225, 2827, 16_677, 17_443])
     expect(taken.find(({ table }) => table === 'MDTRT_D')?.accepted).toBe(225 + 2827 + 16_677 + 17_443)
   })
 })
@@ -105,6 +144,8 @@ describe('fundwatch import', () => {
 function lines(numbers: readonly string[]): string {
   const header =
     'feedetl_sn,mdtrt_id,fixmedins_code,psn_no,fee_ocur_time,cnt,pric,det_item_fee_sumamt,med_list_codg,inscp_amt'
-  const rows = numbers.map((sn) => `${sn},M-X,H99010100001,P-X,2026-01-05 08:00:00,1,45,45.00,001101000010000,45.00`)
+  const rows = numbers.map(
+    (sn) => `${sn},M-X,H99010100001,P-X,2026-01-05 08:00:00,1,45,45.00,001101000010000,45.00`,
+  )
   return `${[header, ...rows].join('\n')}\n`
 }

@@ -1,7 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { lakeDisk } from '../../apps/server/src/adapters/duckdb/interactive/lake-disk.ts'
 import { checkText } from '../../apps/server/src/cli/lake.ts'
@@ -54,6 +53,10 @@ describe('fundwatch lake check', () => {
     }
   }
 
+  /** Calls a function of PostgreSQL with the number of the writers' lock. */
+  const call = (session: typeof lab.database, name: string) =>
+    session.selectNoFrom(({ fn, val }) => fn(name, [val(5253)]).as('done')).execute()
+
   it('finds nothing wrong with a lake that is whole, its checksums included', async () => {
     const whole = await check(true)
     expect(whole.problems).toEqual([])
@@ -79,8 +82,8 @@ describe('fundwatch lake check', () => {
 
   it('finds a file with other rows than the manifest says', async () => {
     const change = (by: number) =>
-      sql`update hub.lake_file set row_count = row_count + ${by} where path like '%charge_line%' and layer = 'base'`.execute(
-        lab.database,
+      lab.ask(
+        `update hub.lake_file set row_count = row_count + ${by} where path like '%charge_line%' and layer = 'base'`,
       )
     await change(1)
     expect(await found()).toEqual([{ kind: 'rows', subject: base }])
@@ -101,20 +104,18 @@ describe('fundwatch lake check', () => {
   })
 
   it('finds base files of two versions that meet', async () => {
-    await sql`update hub.lake_file set version_from = 0, layer = 'base' where layer = 'delta' and relation = 'charge_line'`.execute(
-      lab.database,
+    await lab.ask(
+      `update hub.lake_file set version_from = 0, layer = 'base' where layer = 'delta' and relation = 'charge_line'`,
     )
     expect((await found()).map(({ kind }) => kind)).toEqual(['overlap'])
-    await sql`update hub.lake_file set version_from = 2, layer = 'delta' where version_from = 0`.execute(
-      lab.database,
-    )
+    await lab.ask(`update hub.lake_file set version_from = 2, layer = 'delta' where version_from = 0`)
     expect(await found()).toEqual([])
   })
 
   it('finds a delta whose owners nobody names', async () => {
-    await sql`update hub.lake_file set version_to = 2 where layer = 'owners'`.execute(lab.database)
+    await lab.ask(`update hub.lake_file set version_to = 2 where layer = 'owners'`)
     expect((await found()).map(({ kind }) => kind)).toContain('owners')
-    await sql`update hub.lake_file set version_to = null where layer = 'owners'`.execute(lab.database)
+    await lab.ask(`update hub.lake_file set version_to = null where layer = 'owners'`)
   })
 
   it('finds a batch that nobody is loading any more, and leaves one alone that is at work', async () => {
@@ -127,9 +128,9 @@ describe('fundwatch lake check', () => {
     expect(broken.problems).toMatchObject([{ kind: 'abandoned', subject: `批次 ${batch_no}` }])
     expect(checkText(broken)).toContain('发现 1 个问题')
     await lab.database.connection().execute(async (session) => {
-      await sql`select pg_advisory_lock(5253)`.execute(session)
+      await call(session, 'pg_advisory_lock')
       expect(await found()).toEqual([])
-      await sql`select pg_advisory_unlock(5253)`.execute(session)
+      await call(session, 'pg_advisory_unlock')
     })
     await lab.database.deleteFrom('hub.batch').where('batch_no', '=', batch_no).execute()
   })

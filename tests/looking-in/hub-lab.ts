@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Kysely } from 'kysely'
 import { startInteractive } from '../../apps/server/src/adapters/duckdb/interactive/start-interactive.ts'
 import { readRelations } from '../../apps/server/src/adapters/duckdb/warehouse/relations.ts'
 import { createDatabase } from '../../apps/server/src/adapters/postgres/connect.ts'
@@ -11,7 +10,7 @@ import { hubReports } from '../../apps/server/src/adapters/postgres/hub-reports.
 import { type JobQueue, openJobQueue } from '../../apps/server/src/adapters/postgres/job-queue.ts'
 import { openLakeReader } from '../../apps/server/src/adapters/postgres/lake-reader.ts'
 import { migrate } from '../../apps/server/src/adapters/postgres/migrate.ts'
-import { Workplace } from '../../apps/server/src/adapters/postgres/supervisor/testing/workplace.ts'
+import { ask, Workplace } from '../../apps/server/src/adapters/postgres/supervisor/testing/workplace.ts'
 import { readSettings, type Settings } from '../../apps/server/src/config/env.ts'
 import { type BatchWorker, startBatchWorker } from '../../apps/server/src/context/batch-worker.ts'
 import { lakeFolderOf, migrationsFolder } from '../../apps/server/src/context/places.ts'
@@ -19,12 +18,15 @@ import type { BatchReport } from '../../apps/server/src/use-cases/hub/batch-repo
 import type { LakeJob } from '../../apps/server/src/use-cases/hub/jobs.ts'
 import type { LakeStatusPorts } from '../../apps/server/src/use-cases/hub/lake-status.ts'
 
+type Database = ReturnType<typeof createDatabase<HubDatabase>>
+
 /** A hub with real engines: embedded PostgreSQL, a batch worker in this process, an interactive worker of its own. */
 export class HubLab {
   readonly folder: string
   readonly lakeFolder: string
   readonly url: string
-  readonly database: Kysely<HubDatabase>
+  readonly postgresPid: number
+  readonly database: Database
   readonly interactive: ReturnType<typeof startInteractive>
   readonly reader: ReturnType<typeof openLakeReader>
   readonly reports: ReturnType<typeof hubReports>
@@ -36,14 +38,16 @@ export class HubLab {
   private constructor(parts: {
     settings: Settings
     url: string
+    postgresPid: number
     workplace: Workplace
     worker: BatchWorker
-    database: Kysely<HubDatabase>
+    database: Database
     queue: JobQueue
   }) {
     this.folder = parts.settings.dataFolder
     this.lakeFolder = lakeFolderOf(parts.settings)
     this.url = parts.url
+    this.postgresPid = parts.postgresPid
     this.database = parts.database
     this.interactive = startInteractive({
       memory: '512MB',
@@ -59,7 +63,7 @@ export class HubLab {
 
   static async open(): Promise<HubLab> {
     const workplace = new Workplace()
-    const { url } = await workplace.start(await workplace.folder())
+    const { url, pid: postgresPid } = await workplace.start(await workplace.folder())
     await migrate({ url, folder: migrationsFolder })
     const FUNDWATCH_DATA = mkdtempSync(join(tmpdir(), 'fundwatch-looking-'))
     const { settings } = readSettings({
@@ -71,7 +75,12 @@ export class HubLab {
     const worker = await startBatchWorker({ settings, databaseUrl: url, onError })
     const database = createDatabase<HubDatabase>({ url, onIdleError: onError })
     const queue = await openJobQueue({ url, database, onError })
-    return new HubLab({ settings, url, workplace, worker, database, queue })
+    return new HubLab({ settings, url, postgresPid, workplace, worker, database, queue })
+  }
+
+  /** One statement on the database. */
+  ask(statement: string) {
+    return ask(this.url, statement)
   }
 
   /** What the state of the lake is read from. */

@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openLakeReader } from '../../apps/server/src/adapters/postgres/lake-reader.ts'
 import { removeUnlisted } from '../../apps/server/src/adapters/postgres/remove-unlisted.ts'
 import { HubLab, lineOf, linesCsv } from './hub-lab.ts'
@@ -67,13 +66,11 @@ describe('readers of the lake and the removal of replaced files', () => {
   it('renews its leases, and those of a reader that died run out', async () => {
     const reader = openLakeReader(lab.database, lab.lakeFolder, { renewMs: 50 })
     const held = await reader.hold()
-    await sql`update hub.lake_reader set expires_at = now() - interval '1 second'`.execute(lab.database)
+    await lab.ask(`update hub.lake_reader set expires_at = now() - interval '1 second'`)
     await sleep(300)
     await remove()
     expect(await leases()).toEqual([held.version])
-    await sql`insert into hub.lake_reader values (gen_random_uuid(), 1, now() - interval '1 second')`.execute(
-      lab.database,
-    )
+    await lab.ask(`insert into hub.lake_reader values (gen_random_uuid(), 1, now() - interval '1 second')`)
     await remove()
     expect(await leases()).toEqual([held.version])
     await reader.close()

@@ -87,7 +87,7 @@ const OUTCOMES: Record<FileReport['outcome'], string> = {
 }
 
 /** The report as people read it: one paragraph per file, its reasons below, the verdict last. */
-export function reportText({ batchNo, outcome, version, files, seconds, message }: BatchReport): string {
+function reportText({ batchNo, outcome, version, files, seconds, message }: BatchReport): string {
   const rows = files.reduce((total, { read }) => total + read, 0)
   const head = batchNo === null ? '试运行（未写入）' : `批次 ${batchNo}`
   const where = version === null ? '' : `，数据湖版本 ${version}`

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { type CheckLakePorts, checkLake, type LakeCheck } from '../use-cases/hub/check-lake.ts'
-import { type LakeStatus, lakeStatus, type LakeStatusPorts } from '../use-cases/hub/lake-status.ts'
+import { type LakeStatus, type LakeStatusPorts, lakeStatus } from '../use-cases/hub/lake-status.ts'
 import { byteText, countText } from '../use-cases/hub/lake-words.ts'
 import { statusText } from './lake-status-text.ts'
 

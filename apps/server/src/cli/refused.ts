@@ -3,8 +3,8 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import {
   type ExportedRefusals,
-  exportRefused,
   type ExportRefusedPorts,
+  exportRefused,
 } from '../use-cases/hub/export-refused.ts'
 import { countText } from '../use-cases/hub/lake-words.ts'
 
@@ -42,7 +42,7 @@ function number(text: string): number {
 }
 
 /** What was written, and what to do with it. */
-export function refusedText({ files, message }: ExportedRefusals): string {
+function refusedText({ files, message }: ExportedRefusals): string {
   if (files.length === 0) return `${message ?? ''}\n`
   const lines = files.map(({ path, label, rows }) => `${countText(rows)} 行 ${label} → ${path}`)
   return `${lines.join('\n')}\n最后一列是拒收原因。更正后用 fundwatch import 导入同一个文件即可，文件名中的表名请保留。\n`

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { type LakeCell, type LakeTable, type ReadLakePorts, readLake } from '../use-cases/hub/read-lake.ts'
 import { countText } from '../use-cases/hub/lake-words.ts'
+import { type LakeCell, type LakeTable, type ReadLakePorts, readLake } from '../use-cases/hub/read-lake.ts'
 import { textTable } from './text-table.ts'
 
 /** Opens the lake of an instance for the time of one command. */

@@ -76,7 +76,11 @@ export async function withLookingIn<Result>(
 
 /** The simulator leaves a note in every folder it writes. */
 async function isSimulated(database: Database): Promise<boolean> {
-  const batches = await database.selectFrom('hub.batch').select('label').where('status', '=', 'live').execute()
+  const batches = await database
+    .selectFrom('hub.batch')
+    .select('label')
+    .where('status', '=', 'live')
+    .execute()
   const notes = await Promise.all(
     batches.map(({ label }) =>
       access(join(label, 'simulation.json')).then(

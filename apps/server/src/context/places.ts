@@ -6,11 +6,6 @@ export function lakeFolderOf({ dataFolder }: { dataFolder: string }): string {
   return join(dataFolder, 'lake')
 }
 
-/** The folder of the simulated city of a demo. */
-export function cityFolderOf({ dataFolder }: { dataFolder: string }): string {
-  return join(dataFolder, 'simulated-city')
-}
-
 /** The migrations of this software. */
 export const migrationsFolder = join(
   repositoryFolder,

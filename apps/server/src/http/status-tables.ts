@@ -39,7 +39,7 @@ export function relationTable({ relations, raw, refused }: LakeStatus): Html {
     held.length > 0 &&
     table(
       [
-        { title: '表', cell: ({ title, relation }) => html`${title} <code>${relation}</code>` },
+        { title: '表', cell: ({ title, relation }) => html`<span>${title} <code>${relation}</code></span>` },
         { title: '有效行', kind: 'number', cell: ({ inForce }) => rowsText(inForce) },
         { title: '接收行', kind: 'number', cell: ({ delivered }) => rowsText(delivered) },
         { title: '文件行', kind: 'number', cell: ({ fileRows }) => countText(fileRows) },
@@ -106,7 +106,7 @@ export function worstTable({ quality, uncounted }: LakeStatus): Html {
         title: '机构',
         kind: 'wide',
         cell: ({ institutionId, institutionName }) =>
-          html`${institutionName ?? ''} <code>${institutionId ?? ''}</code>`,
+          html`<span>${institutionName ?? ''} <code>${institutionId ?? ''}</code></span>`,
       },
       { title: '月份', cell: ({ monthNo }) => (monthNo === null ? '不详' : monthText(monthNo)) },
       { title: '接收', kind: 'number', cell: ({ accepted }) => countText(accepted) },

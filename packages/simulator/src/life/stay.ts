@@ -1,6 +1,6 @@
 import { DAY_SECONDS, type Day, dayOfInstant, type Instant } from '../calendar/civil-time.ts'
 import type { StayReason } from '../catalogue/condition.ts'
-import { type Department, departmentFor, type Institution, type Practitioner } from '../city/institution.ts'
+import { departmentFor } from '../city/institution.ts'
 import type { Random } from '../random/random.ts'
 import { chargeDays } from './bedside-charges.ts'
 import type { Encounter } from './encounter.ts'

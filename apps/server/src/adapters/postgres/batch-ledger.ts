@@ -36,9 +36,11 @@ export function batchLedger(
         .executeTakeFirst()
       return holder?.batch_no
     },
-    endBatch: async (batchNo, { status, message, files }) => {
+    endBatch: async (batchNo, { status, message, files, kept }) => {
       await database.transaction().execute(async (transaction) => {
         await writeReports(transaction, { batchNo, files, holds: false })
+        const { version } = await newestVersion(transaction)
+        await addFiles(transaction, { version, lakeFolder, added: kept })
         await endBatch(transaction, { batchNo, status, message })
       })
     },
@@ -75,10 +77,7 @@ export async function presentFiles(
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (transaction) => {
-      const { version } = await transaction
-        .selectFrom('hub.lake_version')
-        .select(({ fn }) => fn.max('version').as('version'))
-        .executeTakeFirstOrThrow()
+      const { version } = await newestVersion(transaction)
       const rows = await transaction
         .selectFrom('hub.lake_file')
         .selectAll()
@@ -87,6 +86,13 @@ export async function presentFiles(
         .execute()
       return { version, files: rows.map((row) => lakeFileOf(row, lakeFolder)) }
     })
+}
+
+function newestVersion(transaction: Transaction<HubDatabase>): Promise<{ version: number }> {
+  return transaction
+    .selectFrom('hub.lake_version')
+    .select(({ fn }) => fn.max('version').as('version'))
+    .executeTakeFirstOrThrow()
 }
 
 type FileRow = Pick<
@@ -233,7 +239,11 @@ async function withdraw(
 
 async function endBatch(
   transaction: Transaction<HubDatabase>,
-  { batchNo, status, message }: { batchNo: number; status: 'stopped' | 'nothing' | 'failed'; message: string },
+  {
+    batchNo,
+    status,
+    message,
+  }: { batchNo: number; status: 'stopped' | 'nothing' | 'failed'; message: string },
 ): Promise<void> {
   await transaction
     .updateTable('hub.batch')

@@ -33,7 +33,7 @@ const messages = {
 type Messages = typeof messages
 
 /** A failure to bring a database to the schema of this software. */
-export class MigrationError<Code extends keyof Messages = keyof Messages> extends Error {
+class MigrationError<Code extends keyof Messages = keyof Messages> extends Error {
   override readonly name = 'MigrationError'
   readonly code: Code
 

@@ -1,8 +1,7 @@
 import type { BatchSummary, LakeStatus, RelationStatus } from '../../use-cases/hub/lake-status.ts'
 
 const relation = (
-  name: string,
-  title: string,
+  [name, title]: readonly [string, string],
   rows: number,
   more: Partial<RelationStatus> = {},
 ): RelationStatus => ({
@@ -54,17 +53,17 @@ export const exampleStatus: LakeStatus = {
   isSimulated: true,
   bytes: 61_872_331,
   relations: [
-    relation('person', '参保人', 20_000, { monthFrom: null, monthTo: null }),
-    relation('encounter', '就诊', 161_204),
-    relation('charge_line', '费用明细', 1_023_871, {
+    relation(['person', '参保人'], 20_000, { monthFrom: null, monthTo: null }),
+    relation(['encounter', '就诊'], 161_204),
+    relation(['charge_line', '费用明细'], 1_023_871, {
       delivered: 1_024_112,
       fileRows: 1_031_007,
       deltas: 2,
       files: 41,
     }),
-    relation('settlement', '结算', 160_990),
-    relation('bed', '科室床位', 0),
-    relation('trace_event', '追溯码事件', 0),
+    relation(['settlement', '结算'], 160_990),
+    relation(['bed', '科室床位'], 0),
+    relation(['trace_event', '追溯码事件'], 0),
   ],
   raw: { files: 9, bytes: 25_000_000 },
   refused: { files: 1, bytes: 20_480 },

@@ -66,7 +66,7 @@ async function change(
         progress,
         signal,
       })
-      added.push(...(await lake.adopt(settled.added, version)))
+      added.push(...(await lake.adopt(settled.added, `v${version}-${family}`)))
       removed.push(...replacedFiles(present.files, settled))
     }
     await ledger.commit({

@@ -18,14 +18,6 @@ export interface ImportRequest {
   readonly acceptRefusals?: boolean
 }
 
-/** A table somebody delivered, not yet read. */
-export interface DeliveredSource {
-  readonly label: string
-  readonly format: string
-  readonly bytes: number
-  readonly tableGuess?: string
-}
-
 /** A delivered table as a raw Parquet file of the batch. */
 export interface LandedTable {
   readonly label: string
@@ -114,8 +106,8 @@ export interface LakeBuilder {
     progress: ImportProgress
     signal: AbortSignal
   }): Promise<SettledFamily>
-  /** Flushes finished files and moves them into the lake. */
-  adopt(files: readonly NewLakeFile[], version: number): Promise<LakeFile[]>
+  /** Flushes finished files and moves them into the lake, under names that begin so. */
+  adopt(files: readonly NewLakeFile[], name: string): Promise<LakeFile[]>
   /** Removes the temporary files of a batch. */
   discard(batchNo: number): Promise<void>
 }
@@ -134,7 +126,12 @@ export interface BatchLedger {
   /** Ends a batch of which nothing is taken in. */
   endBatch(
     batchNo: number,
-    end: { status: 'stopped' | 'nothing' | 'failed'; message: string; files: readonly FileReport[] },
+    end: {
+      status: 'stopped' | 'nothing' | 'failed'
+      message: string
+      files: readonly FileReport[]
+      kept: readonly LakeFile[]
+    },
   ): Promise<void>
   present(): Promise<{ version: number; files: readonly LakeFile[] }>
   /** Enters files, takes others out and makes the batch live, all at once; gives the new version. */
@@ -187,7 +184,7 @@ export async function importExtract(
       return await importBatch(ports, { request, signal, batchNo })
     } catch (error) {
       const failure = understandable(error)
-      await ledger.endBatch(batchNo, { status: 'failed', message: failure.message, files: [] })
+      await ledger.endBatch(batchNo, { status: 'failed', message: failure.message, files: [], kept: [] })
       throw failure
     }
   }, onWait)
@@ -238,7 +235,10 @@ async function importBatch(ports: ImportPorts, run: ImportRun): Promise<BatchRep
       }
     }
     if (verdict.outcome !== 'take') {
-      await ledger.endBatch(batchNo, { status: verdict.outcome, message: verdict.message, files })
+      // The refused rows are what has to be corrected: they stay, though nothing else does.
+      const refused = staged.flatMap((table) => table.files).filter(({ layer }) => layer === 'refused')
+      const kept = await lake.adopt(verdict.outcome === 'stopped' ? refused : [], `batch-${batchNo}`)
+      await ledger.endBatch(batchNo, { status: verdict.outcome, message: verdict.message, files, kept })
       return {
         batchNo,
         outcome: verdict.outcome,
@@ -313,7 +313,7 @@ async function takeIn(
   signal.throwIfAborted()
   progress.stage('提交', null, '')
   const fresh = [...settled.flatMap(({ added }) => added), ...staged.flatMap((table) => table.files), ...kept]
-  const added = await lake.adopt(fresh, version)
+  const added = await lake.adopt(fresh, `v${version}`)
   const removed = settled.flatMap((change) => replacedFiles(present.files, change))
   await ledger.commit({ version, reason: 'import', batchNo, added, removed, reports: files, message })
   return version

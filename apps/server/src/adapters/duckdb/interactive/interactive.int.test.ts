@@ -179,6 +179,16 @@ describe('the interactive worker', () => {
     await expect(ask('select 1')).rejects.toMatchObject({ code: 'closed' })
   })
 
+  it('is well while it is busy, and does not wait behind a long query to say so', async () => {
+    await interactive.ping()
+    const running = ask(SLOW, { timeoutMs: 1500 })
+    await sleep(50)
+    const startedAt = Date.now()
+    await interactive.ping()
+    expect(Date.now() - startedAt).toBeLessThan(200)
+    await expect(running).rejects.toMatchObject({ code: 'took-too-long' })
+  })
+
   it('says why it cannot start', async () => {
     const broken = startInteractive({ memory: 'plenty', spillFolder: join(folder, 's'), lakeFolder: folder })
     await expect(broken.ping()).rejects.toMatchObject({ code: 'start-failed' })

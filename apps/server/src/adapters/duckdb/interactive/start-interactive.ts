@@ -59,6 +59,8 @@ export function startInteractive(wish: InteractiveWish): InteractiveLake {
     page: ({ path, from, rows }) => ask('page', { path, from, rows, timeoutMs: FILES_MS }),
     countRows: (paths) => ask('count', { paths, timeoutMs: FILES_MS }),
     ping: async () => {
+      // Whoever is at work is well; one that hangs is killed by whom it keeps waiting.
+      if (line.isBusy() && crew.pid() !== undefined) return
       await ask('count', { paths: [], timeoutMs: PERSON_MS })
     },
     pid: () => crew.pid(),

@@ -27,7 +27,11 @@ async function answer(question: Question): Promise<void> {
 
 /** Questions name their own failures; what is left is the showing of a version, which reads files. */
 function unreadable(error: unknown): InteractiveError {
-  return interactiveError('files-unreadable', { detail: error instanceof Error ? error.message : String(error) }, error)
+  return interactiveError(
+    'files-unreadable',
+    { detail: error instanceof Error ? error.message : String(error) },
+    error,
+  )
 }
 
 function carryOut(question: Question): Promise<unknown> {

@@ -15,12 +15,12 @@ import { fileList } from '../sql-text.ts'
 export async function adoptFiles(
   connection: DuckDBConnection,
   files: readonly NewLakeFile[],
-  { lakeFolder, version }: { lakeFolder: string; version: number },
+  { lakeFolder, name: given }: { lakeFolder: string; name: string },
 ): Promise<LakeFile[]> {
   const rows = await countRows(connection, files)
   const adopted: LakeFile[] = []
   for (const [at, file] of files.entries()) {
-    const name = `v${version}-${at}${file.monthNo > 0 ? `-${monthName(file.monthNo)}` : ''}.parquet`
+    const name = `${given}-${at}${file.monthNo > 0 ? `-${monthName(file.monthNo)}` : ''}.parquet`
     const path = join(lakeFolder, file.layer, file.relation, name)
     await mkdir(dirname(path), { recursive: true })
     const { checksum, bytes } = await flushAndHash(file.path)

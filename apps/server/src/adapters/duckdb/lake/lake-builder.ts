@@ -69,7 +69,7 @@ export function lakeBuilder({
       }))
       return { family, mode: settled.mode, added }
     },
-    adopt: (files, version) => adoptFiles(connection, files, { lakeFolder, version }),
+    adopt: (files, name) => adoptFiles(connection, files, { lakeFolder, name }),
     discard: (batchNo) => rm(batchFolder(batchNo), { recursive: true, force: true }),
   }
 }

@@ -86,7 +86,9 @@ async function revise(connection: DuckDBConnection, warehouse: Warehouse, relati
   // A table, because several laws and many flags read it, and reading Parquet each time costs more than all of them.
   const current = filled(warehouse.law('current'), {
     relation: name,
-    columns: ['batch_no', 'file_no', 'row_no', ...relation.lawful].map((column) => `delivery.${column}`).join(', '),
+    columns: ['batch_no', 'file_no', 'row_no', ...relation.lawful]
+      .map((column) => `delivery.${column}`)
+      .join(', '),
   })
   await connection.run(`create or replace table law.current_${name} as ${current}`)
 }

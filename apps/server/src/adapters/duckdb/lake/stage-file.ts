@@ -67,7 +67,7 @@ function rawRows(file: string): string {
 }
 
 /** SQL: the month of a staged row; 0 for undated relations and rows. */
-export function monthOf({ month }: Pick<Relation, 'month'>): string {
+function monthOf({ month }: Pick<Relation, 'month'>): string {
   return month ? `coalesce(month_of_second(${month}), 0)` : '0'
 }
 

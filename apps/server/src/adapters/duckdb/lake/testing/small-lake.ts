@@ -146,7 +146,7 @@ export class SmallLake {
     const added = await adoptFiles(
       this.database.connection,
       settled.added.map((file) => ({ ...file, family, deltaNo: this.version, batchNo: null, fileNo: null })),
-      { lakeFolder: join(this.folder, 'lake'), version: this.version },
+      { lakeFolder: join(this.folder, 'lake'), name: `v${this.version}` },
     )
     this.files = [...this.files.filter((file) => !gone.has(file)), ...added]
   }
