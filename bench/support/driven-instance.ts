@@ -17,35 +17,38 @@ export interface CommandResult {
 export class DrivenInstance {
   readonly dataFolder: string
   readonly port: number
+  private readonly extra: Readonly<Record<string, string>>
   private process: ChildProcess | undefined
   private printed = ''
 
-  private constructor(dataFolder: string, port: number) {
+  private constructor(dataFolder: string, port: number, extra: Readonly<Record<string, string>>) {
     this.dataFolder = dataFolder
     this.port = port
+    this.extra = extra
   }
 
-  static async create(): Promise<DrivenInstance> {
+  /** An instance with settings of its own beside folder and port. */
+  static async create(extra: Readonly<Record<string, string>> = {}): Promise<DrivenInstance> {
     const folder = await mkdtemp(join(tmpdir(), 'fundwatch-instance-'))
     // Below a closed folder the cluster of a root instance would move elsewhere.
     await chmod(folder, 0o755)
-    return new DrivenInstance(join(folder, 'data'), await freePort())
+    return new DrivenInstance(join(folder, 'data'), await freePort(), extra)
   }
 
-  private env(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  private env(): NodeJS.ProcessEnv {
     return {
       ...process.env,
       FUNDWATCH_DATA: this.dataFolder,
       FUNDWATCH_PORT: String(this.port),
       FUNDWATCH_DEMO: '0',
-      ...extra,
+      ...this.extra,
     }
   }
 
   /** `fundwatch start`, until it says that it is ready. */
-  async start(extra: Readonly<Record<string, string>> = {}): Promise<void> {
+  async start(): Promise<void> {
     const child = spawn(process.execPath, [main, 'start'], {
-      env: this.env(extra),
+      env: this.env(),
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.process = child

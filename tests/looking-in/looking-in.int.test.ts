@@ -131,12 +131,24 @@ describe('looking into a hub', () => {
     await expect(ask(99)).rejects.toMatchObject({ code: 'unknown-batch' })
     expect((await ask(2)).message).toContain('没有被拒收的行')
     expect((await ask(1, 7)).message).toContain('没有文件 7')
-    const stopped = await lab.import(
-      { 'FEE_LIST_D.csv': linesCsv(Array.from({ length: 2000 }, (_, at) => lineOf(`S${at}`, { cnt: 'x' }))) },
-      false,
-    )
-    expect(stopped.outcome).toBe('stopped')
-    expect((await ask(3)).message).toContain('没有导入')
+    await lab.withdraw(1)
+    expect((await ask(1)).message).toContain('批次 1（已撤回）的拒收行没有保存')
+  })
+
+  it('writes out the refused rows of a batch that was stopped because of them', async () => {
+    const ports = {
+      reports: lab.reports,
+      reader: lab.reader,
+      lake: lab.interactive,
+      write: writeRefusedRows,
+      join,
+    }
+    const lines = Array.from({ length: 200 }, (_, at) => lineOf(`S${at}`, { cnt: 'x' }))
+    const { outcome, batchNo } = await lab.import({ 'FEE_LIST_D.csv': linesCsv(lines) }, false)
+    expect(outcome).toBe('stopped')
+    const exported = await exportRefused(ports, { batchNo: batchNo ?? 0, folder: lab.folder, format: 'csv' })
+    expect(exported.files).toMatchObject([{ rows: 200 }])
+    expect((await status()).batches[0]).toMatchObject({ status: 'stopped', refused: 200 })
   })
 
   it('shows deltas, and what is left after a withdrawal and a compaction', async () => {
@@ -144,12 +156,12 @@ describe('looking into a hub', () => {
       'FEE_LIST_D_202504.csv': linesCsv([lineOf('N1', { person: 'P9', day: '2025-04-02' })]),
     })
     const lines = async () => (await status()).relations.find(({ relation }) => relation === 'charge_line')
-    expect(await lines()).toMatchObject({ inForce: 33, monthTo: 24_303 })
+    expect(await lines()).toMatchObject({ inForce: 3, monthTo: 24_303 })
     await lab.withdraw(more.batchNo ?? 0)
-    expect(await lines()).toMatchObject({ inForce: 32 })
+    expect(await lines()).toMatchObject({ inForce: 2 })
     expect((await status()).batches[0]).toMatchObject({ status: 'withdrawn' })
     await lab.compact()
-    expect(await lines()).toMatchObject({ inForce: 32, fileRows: 32, deltas: 0 })
+    expect(await lines()).toMatchObject({ inForce: 2, fileRows: 2, deltas: 0 })
   })
 
   it('tells what the manifest knows when the lake cannot be read', async () => {
@@ -158,7 +170,7 @@ describe('looking into a hub', () => {
     expect(blind.uncounted).toBe('查询进程无法启动')
     expect(blind.relations.find(({ relation }) => relation === 'charge_line')).toMatchObject({
       inForce: null,
-      fileRows: 32,
+      fileRows: 2,
     })
     expect(statusText(blind)).toContain('未能统计行数')
   })

@@ -53,6 +53,12 @@ export async function killRounds({
   }
 }
 
+/** What dies in the back must not take the pages with it. */
+async function pageAnswers({ port }: DrivenInstance): Promise<void> {
+  const page = await fetch(`http://127.0.0.1:${port}/`)
+  if (page.status !== 200) throw new Error(`The page answers ${page.status}`)
+}
+
 /** The lines in force after an import that nobody disturbs. */
 async function undisturbed(city: string): Promise<number> {
   const instance = await DrivenInstance.create()
@@ -85,6 +91,7 @@ async function killOnce({
       await sleep(500)
       await instance.start()
     }
+    if (killed === 'worker' || killed === 'postgres') await pageAnswers(instance)
     const first = await importing
     await sleep(500)
     if (first.code !== 0 && !/请|重新|恢复/.test(first.output)) {

@@ -62,5 +62,6 @@ export const routes: readonly Endpoint[] = [
     },
   },
   file('/status-page.css', 'text/css; charset=utf-8'),
+  file('/status-page-narrow.css', 'text/css; charset=utf-8'),
   file('/icon.svg', 'image/svg+xml'),
 ]

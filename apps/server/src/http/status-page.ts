@@ -35,6 +35,7 @@ export function statusPage({ view, health, demo }: StatusPageWish): string {
 <title>医保基金智能监管平台 · 运行状态</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/status-page.css">
+<link rel="stylesheet" href="/status-page-narrow.css">
 </head>
 <body>
 ${header(status)}

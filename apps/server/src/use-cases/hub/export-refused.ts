@@ -1,4 +1,5 @@
 import { hubError } from './hub-error.ts'
+import { BATCH_STATES } from './lake-words.ts'
 import type { LakeCell, LakeReader, LakeTable } from './read-lake.ts'
 
 /** A delivered file of a batch and where its refused rows lie. */
@@ -93,6 +94,10 @@ export async function exportRefused(
   }
 }
 
+function stateText(status: string): string {
+  return Object.entries(BATCH_STATES).find(([state]) => state === status)?.[1] ?? status
+}
+
 function whyNothing(
   { status, files }: RefusedBatch,
   {
@@ -105,9 +110,8 @@ function whyNothing(
     return `批次 ${batchNo} 没有文件 ${fileNo}，文件编号从 0 到 ${files.length - 1}。`
   }
   if (wanted.length === 0) return `批次 ${batchNo} 没有被拒收的行。`
-  return status === 'live'
-    ? `批次 ${batchNo} 的拒收行没有保存。`
-    : `批次 ${batchNo} 没有导入（状态 ${status}），拒收的行没有保存；请更正原始文件后重新导入，或加 --accept-refusals 导入后再导出。`
+  // Nothing is kept of batches that failed or were taken out again.
+  return `批次 ${batchNo}（${stateText(status)}）的拒收行没有保存。请更正原始文件后重新导入。`
 }
 
 async function writeOne(

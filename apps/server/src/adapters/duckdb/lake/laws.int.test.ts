@@ -112,6 +112,23 @@ describe('a small lake', () => {
     expect(await net()).toMatchObject([{ age_years: 44 }])
   })
 
+  it('flags a line that one batch delivers twice, but not a correction', async () => {
+    await lake.deliver({
+      sourceRank: 2,
+      tables: {
+        MDTRT_D: [encounter({})],
+        PSN_INFO_B: [{ psn_no: 'P1' }],
+        FEE_LIST_D: [
+          line({ feedetl_sn: 'L1', setl_id: null }),
+          line({ feedetl_sn: 'L1', setl_id: null }),
+          line({ feedetl_sn: 'L2', setl_id: null }),
+          line({ feedetl_sn: 'L2', setl_id: null, updt_time: '2025-03-07 00:00:00' }),
+        ],
+      },
+    })
+    expect(await flags()).toEqual(['line-delivered-twice'])
+  })
+
   it('lets an extract win over an upload, and withdrawing the extract brings the upload back', async () => {
     await lake.deliver({
       sourceRank: 1,
