@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildServer } from '../../apps/server/src/http/build-server.ts'
+import { silentLog } from '../../apps/server/src/http/testing/silent-log.ts'
 import { lakeStatus } from '../../apps/server/src/use-cases/hub/lake-status.ts'
 import { rememberAnswers } from '../../apps/server/src/use-cases/hub/read-lake.ts'
 import { HubLab, lineOf, linesCsv } from './hub-lab.ts'
@@ -15,7 +15,7 @@ describe('the status page of a real hub', () => {
     const lake = rememberAnswers(lab.interactive)
     server = buildServer({
       settings: { demo: false },
-      log: pino({ level: 'silent' }),
+      log: silentLog,
       hub: {
         status: () => lakeStatus({ ...lab.statusPorts, lake }),
         probes: [

@@ -1,10 +1,9 @@
-import type { FastifyBaseLogger } from 'fastify'
-import pino from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { LakeStatus } from '../use-cases/hub/lake-status.ts'
 import { buildServer } from './build-server.ts'
 import { routes } from './routes.ts'
 import { exampleStatus } from './testing/example-status.ts'
+import { silentLog } from './testing/silent-log.ts'
 
 const answers = async () => undefined
 const isAway = async () => {
@@ -23,12 +22,11 @@ function serve({
   database?: () => Promise<void>
   demo?: boolean
 } = {}) {
-  const log: FastifyBaseLogger = pino({ level: 'silent' })
   const probes = [
     { name: 'postgres', title: '数据库', away: '没有响应：不能导入。', probe: database },
     { name: 'interactive', title: '查询进程', away: '没有响应：不能查询。', probe: answers },
   ]
-  server = buildServer({ settings: { demo }, hub: { status, probes }, log })
+  server = buildServer({ settings: { demo }, hub: { status, probes }, log: silentLog })
   return server
 }
 
