@@ -55,13 +55,14 @@ async function makeCity(folder: string, times: number, tell: (sentence: string) 
   const city = join(folder, 'city')
   const { lines } = await simulateCity({ persons: 16_000, months: 6, seed: 20_261_121, out: city })
   const to = join(folder, 'parquet')
-  await amplify({ from: city, to, times })
+  await amplify({ from: city, to, times, tables: TABLES })
   await rm(city, { recursive: true })
   tell(`simulated ${lines} lines, amplified ${times} times`)
   return to
 }
 
-const MEASURED_TABLES = /^(FEE_LIST_D|MDTRT_D|SETL_D|PSN_INFO_B|FIXMEDINS_B)/
+const TABLES = ['FEE_LIST_D', 'MDTRT_D', 'SETL_D', 'PSN_INFO_B', 'FIXMEDINS_B']
+const MEASURED_TABLES = new RegExp(`^(${TABLES.join('|')})`)
 
 async function tableFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true })

@@ -37,7 +37,14 @@ export async function benchPersonHistory(dataFolder: string): Promise<HistoryFig
     }
     await snapshot.release()
     times.sort((left, right) => left - right)
-    const quantile = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-    return { persons: times.length, lines, p50: quantile(0.5), p95: quantile(0.95), slowest: times.at(-1) ?? 0 }
+    const quantile = (share: number) =>
+      times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+    return {
+      persons: times.length,
+      lines,
+      p50: quantile(0.5),
+      p95: quantile(0.95),
+      slowest: times.at(-1) ?? 0,
+    }
   })
 }

@@ -36,7 +36,7 @@ create or replace macro month_of_second(second_no) as
   cast(year(make_timestamp(second_no * 1000000)) * 12 + month(make_timestamp(second_no * 1000000)) - 1 as integer);
 
 -- The bucket of an owner: the first byte of the md5 of its id.
-create or replace macro bucket_of(owner_id) as cast(md5_number_lower(owner_id) % 256 as utinyint);
+create or replace macro bucket_of(owner_id) as cast(md5_number_upper(owner_id) % 256 as utinyint);
 
 -- An integer quotient rounded down, for values that are never negative.
 create or replace macro floor_div(dividend, divisor) as cast(dividend // divisor as bigint);

@@ -35,13 +35,13 @@ describe('readers beside an import and a compaction', () => {
     await instance.run('import', join(folder, 'first'))
     const first = await lines()
     const seen: string[] = []
-    let working = true
+    const done = new AbortController()
     const looking = (async () => {
-      while (working) seen.push(await lines())
+      while (!done.signal.aborted) seen.push(await lines())
     })()
     const imported = await instance.run('import', join(folder, 'second'))
     const compacted = await instance.run('compact')
-    working = false
+    done.abort()
     await looking
     const both = await lines()
 

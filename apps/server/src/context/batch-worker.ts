@@ -12,6 +12,7 @@ import { createDatabase } from '../adapters/postgres/connect.ts'
 import type { HubDatabase } from '../adapters/postgres/hub-database.ts'
 import { type JobQueue, openJobQueue } from '../adapters/postgres/job-queue.ts'
 import { removeUnlisted } from '../adapters/postgres/remove-unlisted.ts'
+import { BATCH_WORKER } from '../adapters/postgres/worker-presence.ts'
 import type { Settings } from '../config/env.ts'
 import { compactLake, withdrawBatch } from '../use-cases/hub/change-lake.ts'
 import { importExtract } from '../use-cases/hub/import-extract.ts'
@@ -42,7 +43,7 @@ export async function startBatchWorker({
   const lakeFolder = lakeFolderOf(settings)
   const database = createDatabase<HubDatabase>({
     url: databaseUrl,
-    applicationName: 'fundwatch-batch',
+    applicationName: BATCH_WORKER,
     onIdleError: onError,
   })
   const ledger = batchLedger(database, lakeFolder)

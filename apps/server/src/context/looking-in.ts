@@ -8,6 +8,7 @@ import type { createDatabase } from '../adapters/postgres/connect.ts'
 import type { HubDatabase } from '../adapters/postgres/hub-database.ts'
 import { hubReports } from '../adapters/postgres/hub-reports.ts'
 import { openLakeReader } from '../adapters/postgres/lake-reader.ts'
+import { findBatchWorker } from '../adapters/postgres/worker-presence.ts'
 import type { Settings } from '../config/env.ts'
 import type { CheckLakePorts } from '../use-cases/hub/check-lake.ts'
 import type { ExportRefusedPorts } from '../use-cases/hub/export-refused.ts'
@@ -26,6 +27,8 @@ export interface LookingIn {
   readonly refused: ExportRefusedPorts
   readonly interactive: InteractiveLake
   ping(): Promise<void>
+  /** Throws when no batch worker is connected. */
+  batchWorker(): Promise<void>
   close(): Promise<void>
 }
 
@@ -52,6 +55,7 @@ export function lookIn(settings: Settings, database: Database): LookingIn {
     refused: { reports, reader, lake: interactive, write: writeRefusedRows, join },
     interactive,
     ping: () => reports.ping(),
+    batchWorker: () => findBatchWorker(database),
     close: async () => {
       await interactive.close()
       await reader.close()

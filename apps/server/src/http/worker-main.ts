@@ -4,6 +4,7 @@ import type { HubDatabase } from '../adapters/postgres/hub-database.ts'
 import { readSettings } from '../config/env.ts'
 import { lookIn } from '../context/looking-in.ts'
 import { lakeStatus } from '../use-cases/hub/lake-status.ts'
+import { rememberAnswers } from '../use-cases/hub/read-lake.ts'
 import { buildServer } from './build-server.ts'
 
 // The http process: started by the supervisor, which names the database and hears when we listen.
@@ -20,13 +21,21 @@ const database = createDatabase<HubDatabase>({
   onIdleError: (error) => log.warn({ error: error.message }, 'A connection to the database was lost.'),
 })
 const views = lookIn(settings, database)
+// The page is looked at again and again: what a version says is counted once.
+const statusPorts = { ...views.status, lake: rememberAnswers(views.interactive) }
 const server = buildServer({
   settings,
   log,
   hub: {
-    status: () => lakeStatus(views.status, { timeoutMs: 5000 }),
+    status: () => lakeStatus(statusPorts, { timeoutMs: 5000 }),
     probes: [
       { name: 'database', title: '数据库', away: '批次和数据湖的清单暂时看不到', probe: () => views.ping() },
+      {
+        name: 'batch',
+        title: '后台工作',
+        away: '导入、撤回和合并暂时排队等待',
+        probe: () => views.batchWorker(),
+      },
       {
         name: 'interactive',
         title: '即时查询',

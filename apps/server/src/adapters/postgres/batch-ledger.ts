@@ -6,7 +6,7 @@ import type { LakeFile } from '../../use-cases/hub/lake-file.ts'
 import type { HubDatabase } from './hub-database.ts'
 
 /** The advisory lock of whoever changes the lake: "lake" on a telephone keypad. */
-const WRITER_LOCK = 5253
+export const WRITER_LOCK = 5253
 
 /** The manifest and the ledger of batches in PostgreSQL. */
 export function batchLedger(

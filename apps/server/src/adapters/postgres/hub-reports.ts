@@ -10,10 +10,8 @@ import type {
   RunningJob,
 } from '../../use-cases/hub/lake-status.ts'
 import type { InstitutionMonth } from '../../use-cases/hub/quality-score.ts'
+import { WRITER_LOCK } from './batch-ledger.ts'
 import type { HubDatabase } from './hub-database.ts'
-
-/** The advisory lock that whoever changes the lake holds; the same number as in the ledger. */
-const WRITER_LOCK = 5253
 
 /** What the hub tells about itself from PostgreSQL. */
 export type HubReportsOfPostgres = HubReports &

@@ -94,6 +94,8 @@ function stopOnSignal(
       stopAll(children, instance)
         .then(() => tell('已停止。'))
         .then(resolve, reject)
+        // A demo import may still be waiting for its answer; with everything ended in order there is none.
+        .finally(() => process.exit())
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   })

@@ -16,7 +16,7 @@ export interface ChunkFile {
 }
 
 /** Rows per Parquet row group: small enough that one person's rows are found without reading a whole file. */
-const ROW_GROUP = 40_960
+const ROW_GROUP = 8192
 
 /** What a chunk is built into. */
 export interface ChunkPlan {

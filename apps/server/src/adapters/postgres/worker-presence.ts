@@ -1,0 +1,13 @@
+import { type Kysely, sql } from 'kysely'
+import type { HubDatabase } from './hub-database.ts'
+
+/** The name under which the batch worker connects; it is known by its connection. */
+export const BATCH_WORKER = 'fundwatch-batch'
+
+/** Throws when no batch worker is connected to the database. */
+export async function findBatchWorker(database: Kysely<HubDatabase>): Promise<void> {
+  const { rows } = await sql<{ connections: number }>`
+    select count(*) as connections from pg_stat_activity
+    where application_name = ${BATCH_WORKER} and datname = current_database()`.execute(database)
+  if (!rows[0]?.connections) throw new Error('No batch worker is connected.')
+}
