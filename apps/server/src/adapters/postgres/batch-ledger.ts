@@ -1,9 +1,9 @@
-import { isAbsolute, join, relative } from 'node:path'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { FileReport } from '../../use-cases/hub/batch-report.ts'
 import type { ChangePorts } from '../../use-cases/hub/change-lake.ts'
 import type { LakeFile } from '../../use-cases/hub/lake-file.ts'
 import type { HubDatabase } from './hub-database.ts'
+import { lakeFileOf, pathInLake } from './manifest-row.ts'
 
 /** The advisory lock of whoever changes the lake: "lake" on a telephone keypad. */
 export const WRITER_LOCK = 5253
@@ -93,29 +93,6 @@ function newestVersion(transaction: Transaction<HubDatabase>): Promise<{ version
     .selectFrom('hub.lake_version')
     .select(({ fn }) => fn.max('version').as('version'))
     .executeTakeFirstOrThrow()
-}
-
-type FileRow = Pick<
-  { [Column in keyof HubDatabase['hub.lake_file']]: HubDatabase['hub.lake_file'][Column] },
-  Exclude<keyof HubDatabase['hub.lake_file'], 'lake_file_no'>
->
-
-function lakeFileOf(row: FileRow, lakeFolder: string): LakeFile {
-  return {
-    path: join(lakeFolder, row.path),
-    layer: row.layer,
-    family: row.family,
-    relation: row.relation,
-    monthNo: row.month_no,
-    bucketFrom: row.bucket_from,
-    bucketTo: row.bucket_to,
-    deltaNo: row.delta_no,
-    batchNo: row.batch_no,
-    fileNo: row.file_no,
-    rows: row.row_count,
-    bytes: row.bytes,
-    checksum: row.checksum,
-  }
 }
 
 async function exclusively<Result>(
@@ -213,12 +190,6 @@ async function removeFiles(
       .where('path', 'in', paths.slice(at, at + ROWS_PER_INSERT))
       .execute()
   }
-}
-
-function pathInLake(lakeFolder: string, path: string): string {
-  const inside = relative(lakeFolder, path)
-  if (inside.startsWith('..') || isAbsolute(inside)) throw new Error(`Not a file of the lake: ${path}`)
-  return inside
 }
 
 async function withdraw(

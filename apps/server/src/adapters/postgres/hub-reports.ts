@@ -12,6 +12,7 @@ import type {
 import type { InstitutionMonth } from '../../use-cases/hub/quality-score.ts'
 import { WRITER_LOCK } from './batch-ledger.ts'
 import type { HubDatabase } from './hub-database.ts'
+import { lakeFileOf } from './manifest-row.ts'
 
 /** What the hub tells about itself from PostgreSQL. */
 export type HubReportsOfPostgres = HubReports &
@@ -207,19 +208,7 @@ async function refusedOf(
 async function manifestFiles(database: Kysely<HubDatabase>, lakeFolder: string): Promise<ManifestFile[]> {
   const rows = await database.selectFrom('hub.lake_file').selectAll().orderBy('lake_file_no').execute()
   return rows.map((row) => ({
-    path: join(lakeFolder, row.path),
-    layer: row.layer,
-    family: row.family,
-    relation: row.relation,
-    monthNo: row.month_no,
-    bucketFrom: row.bucket_from,
-    bucketTo: row.bucket_to,
-    deltaNo: row.delta_no,
-    batchNo: row.batch_no,
-    fileNo: row.file_no,
-    rows: row.row_count,
-    bytes: row.bytes,
-    checksum: row.checksum,
+    ...lakeFileOf(row, lakeFolder),
     versionFrom: row.version_from,
     versionTo: row.version_to,
   }))
