@@ -85,7 +85,7 @@ export function batchTable({ batches, batchCount }: LakeStatus): Html {
         title: '内容与说明',
         kind: 'wide',
         cell: ({ label, message }) =>
-          html`<span class="label">${label}</span>${message !== null && html`<span class="message">${message}</span>`}`,
+          html`<span class="label" title="${label}">${lastNames(label)}</span>${message !== null && html`<span class="message">${message}</span>`}`,
       },
     ],
     batches,
@@ -116,4 +116,12 @@ export function worstTable({ quality, uncounted }: LakeStatus): Html {
     ],
     quality.worst,
   )}${formula}`
+}
+
+/** A page is looked at from other machines, to which the folders of this one say nothing; the whole path is in the title. */
+function lastNames(label: string): string {
+  return label
+    .split(' ')
+    .map((path) => path.split('/').findLast((name) => name !== '') ?? path)
+    .join(' ')
 }

@@ -29,6 +29,7 @@ const STOP_MS = 8_000
 export async function keepChild(wish: ChildWish): Promise<Child> {
   let current: ChildProcess | undefined
   let stopping = false
+  let hasRun = false
   let pause = 500
   let timer: NodeJS.Timeout | undefined
 
@@ -37,12 +38,14 @@ export async function keepChild(wish: ChildWish): Promise<Child> {
     current = child
     child.once('exit', (code, signal) => {
       if (current === child) current = undefined
-      if (stopping) return
+      // One that never got ready has said why; starting it again would only say it again.
+      if (stopping || !hasRun) return
       wish.tell(`${wish.name}已退出（${signal ?? code}），${Math.round(pause / 100) / 10} 秒后重新启动。`)
       timer = setTimeout(() => void start().catch((error: Error) => wish.tell(error.message)), pause)
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
     })
     await ready(child, wish.name)
+    hasRun = true
     pause = 500
   }
   const end = async (): Promise<void> => {
