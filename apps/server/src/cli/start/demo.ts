@@ -22,7 +22,12 @@ export async function fillWithDemo({
 }): Promise<void> {
   if (!(await isThere(join(folder, 'simulation.json')))) {
     tell(`首次启动: 正在生成模拟城市（${DEMO_CITY.persons} 人，${DEMO_CITY.months} 个月，全部为模拟数据）…`)
-    const { text } = await simulation.simulate({ ...DEMO_CITY, plant: 'all', typingErrors: true, out: folder })
+    const { text } = await simulation.simulate({
+      ...DEMO_CITY,
+      plant: 'all',
+      typingErrors: true,
+      out: folder,
+    })
     tell(text)
   }
   tell('正在导入模拟城市…')

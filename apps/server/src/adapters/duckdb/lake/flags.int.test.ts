@@ -15,7 +15,9 @@ interface FlagExamples {
 }
 
 describe('the checks of rows against the rest of the lake', () => {
-  const { rows, examples } = parse(contentText('warehouse', 'quality', 'flag', 'examples.yaml')) as FlagExamples
+  const { rows, examples } = parse(
+    contentText('warehouse', 'quality', 'flag', 'examples.yaml'),
+  ) as FlagExamples
   let lake: SmallLake
   beforeAll(async () => {
     lake = await SmallLake.open()
@@ -34,7 +36,10 @@ describe('the checks of rows against the rest of the lake', () => {
       return { table: String(table), row: { ...whole, ...difference } }
     })
     const tables = Object.fromEntries(
-      [...Map.groupBy(delivered, ({ table }) => table)].map(([table, found]) => [table, found.map(({ row }) => row)]),
+      [...Map.groupBy(delivered, ({ table }) => table)].map(([table, found]) => [
+        table,
+        found.map(({ row }) => row),
+      ]),
     )
     await lake.deliver({ sourceRank: 2, tables })
     await lake.show()
