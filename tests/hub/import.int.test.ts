@@ -73,6 +73,15 @@ describe('fundwatch import', () => {
     expect(report.message).toContain('数量（cnt）')
   })
 
+  it('reads a file under any name when told its table, and folds what small imports left behind', async () => {
+    const file = join(folder, 'july.txt')
+    await writeFile(file, lines(['N1']))
+    const report = await run(file, '--as', 'fee_list_d')
+    expect(report.files[0]).toMatchObject({ table: 'FEE_LIST_D', accepted: 1 })
+    expect((await instance.run('compact')).output).toContain('已合并')
+    expect((await instance.run('compact')).output).toContain('没有待合并的增量')
+  })
+
   it('judges without keeping anything in a dry run', async () => {
     const file = join(folder, 'FEE_LIST_D_dry.csv')
     await writeFile(file, lines(['D1']))

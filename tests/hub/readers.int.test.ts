@@ -12,7 +12,7 @@ describe('readers beside an import and a compaction', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'fundwatch-readers-'))
     await simulateCity({ persons: 2000, months: 2, seed: 11, out: join(folder, 'first') })
-    await simulateCity({ persons: 900, months: 2, seed: 12, out: join(folder, 'second') })
+    await simulateCity({ persons: 250, months: 2, seed: 12, out: join(folder, 'second') })
     instance = await DrivenInstance.create()
     await instance.start()
   })

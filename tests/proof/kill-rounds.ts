@@ -39,7 +39,7 @@ export async function killRounds({
   const done: KillRound[] = []
   try {
     for (let round = 1; round <= rounds; round += 1) {
-      const killed = PARTS[round % PARTS.length] ?? 'worker'
+      const killed = PARTS[(seed + round) % PARTS.length] ?? 'worker'
       const afterMs = Math.floor(500 + random() * 5000)
       const result = await killOnce({ city, killed, afterMs, expected: lines })
       done.push({ round, killed, afterMs, ...result })

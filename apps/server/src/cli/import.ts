@@ -53,7 +53,9 @@ export function registerImport(program: Command, withDesk: WithDesk): void {
     .action(async () => {
       const report = (await runJob(withDesk, { kind: 'compact' }, {})) as ChangeReport
       process.stdout.write(
-        `已合并，新文件 ${report.added} 个，替换 ${report.removed} 个，数据湖版本 ${report.version}。\n`,
+        report.added === 0
+          ? '没有待合并的增量。\n'
+          : `已合并，新文件 ${report.added} 个，替换 ${report.removed} 个，数据湖版本 ${report.version}。\n`,
       )
     })
 }

@@ -1,6 +1,6 @@
 import { hubError, understandable } from './hub-error.ts'
 import { type BatchLedger, type ImportProgress, type LakeBuilder, replacedFiles } from './import-extract.ts'
-import type { LakeFile } from './lake-file.ts'
+import type { Family, LakeFile } from './lake-file.ts'
 
 /** What withdrawing and compacting need. */
 export interface ChangePorts {
@@ -46,6 +46,11 @@ async function change(
   { withdrawn, compact, signal }: { withdrawn?: number; compact: boolean; signal: AbortSignal },
 ): Promise<ChangeReport> {
   const present = await ledger.present()
+  const hasDeltas = (family: Family) =>
+    present.files.some((file) => file.layer === 'delta' && file.family === family)
+  const families = (['institution', 'person'] as const).filter((family) => !compact || hasDeltas(family))
+  if (families.length === 0) return { version: present.version, added: 0, removed: 0 }
+
   const version = present.version + 1
   const folder = lake.batchFolder(-version)
   try {
@@ -54,7 +59,7 @@ async function change(
       ({ layer, batchNo }) =>
         withdrawn !== undefined && batchNo === withdrawn && (layer === 'raw' || layer === 'refused'),
     )
-    for (const family of ['institution', 'person'] as const) {
+    for (const family of families) {
       const settled = await lake.settle({
         family,
         staged: [],
