@@ -17,7 +17,7 @@ import type {
   ImportRequest,
   LandedTable,
   UnusableTable,
-} from '../use-cases/hub/import-extract.ts'
+} from '../use-cases/hub/import-ports.ts'
 
 type LandOptions = Parameters<ImportLanding['landAll']>[1]
 

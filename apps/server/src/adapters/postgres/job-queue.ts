@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
-import type { ImportProgress } from '../../use-cases/hub/import-extract.ts'
+import type { ImportProgress } from '../../use-cases/hub/import-ports.ts'
 import type { JobDesk, JobState, LakeJob } from '../../use-cases/hub/jobs.ts'
 import type { HubDatabase } from './hub-database.ts'
 

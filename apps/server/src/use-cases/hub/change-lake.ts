@@ -1,6 +1,7 @@
 import { hubError, understandable } from './hub-error.ts'
-import { type BatchLedger, type ImportProgress, type LakeBuilder, replacedFiles } from './import-extract.ts'
+import type { BatchLedger, ImportProgress, LakeBuilder } from './import-ports.ts'
 import type { Family, LakeFile } from './lake-file.ts'
+import { replacedFiles } from './replaced-files.ts'
 
 /** What withdrawing and compacting need. */
 export interface ChangePorts {

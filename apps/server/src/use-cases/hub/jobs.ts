@@ -1,4 +1,4 @@
-import type { ImportRequest } from './import-extract.ts'
+import type { ImportRequest } from './import-ports.ts'
 
 /** Work for the batch worker. */
 export type LakeJob =
