@@ -51,9 +51,9 @@ export const settings = {
   }),
   batchMemory: textSetting({
     variable: 'FUNDWATCH_BATCH_MEMORY',
-    meaning: '批量计算 (导入、审核) 最多使用的内存, 超出时写临时文件',
+    meaning: '批量计算 (导入、审核) 的引擎最多使用的内存, 超出时写临时文件; 整个进程另需约 1 GB',
     ...memoryForm,
-    defaultValue: '3GB',
+    defaultValue: '2GB',
   }),
   interactiveMemory: textSetting({
     variable: 'FUNDWATCH_INTERACTIVE_MEMORY',

@@ -103,12 +103,16 @@ async function stageAll(
   { tables, folder }: { tables: readonly LandedTable[]; folder: string },
 ): Promise<StagedTable[]> {
   const totalRows = tables.reduce((total, { rows }) => total + rows, 0)
+  const rowsByTable = [...Map.groupBy(tables, ({ table }) => table).values()].map((found) =>
+    found.reduce((total, { rows }) => total + rows, 0),
+  )
+  const largestTable = Math.max(0, ...rowsByTable)
   progress.stage('检查数据', totalRows, '行')
   const staged: StagedTable[] = []
   let done = 0
   for (const [fileNo, table] of tables.entries()) {
     signal.throwIfAborted()
-    staged.push(await lake.stage(table, { batchNo, fileNo, source: request.source, totalRows, folder }))
+    staged.push(await lake.stage(table, { batchNo, fileNo, source: request.source, largestTable, folder }))
     done += table.rows
     progress.advance(done)
   }

@@ -90,7 +90,8 @@ export interface LakeBuilder {
       batchNo: number
       fileNo: number
       source: ImportRequest['source']
-      totalRows: number
+      /** Rows of the largest table of the batch: they decide into how many parts it is cut. */
+      largestTable: number
       folder: string
     },
   ): Promise<StagedTable>

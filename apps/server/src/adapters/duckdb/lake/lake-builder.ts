@@ -10,7 +10,7 @@ import { adoptFiles } from './adopt-files.ts'
 import { settle } from './settle.ts'
 import { partsFolder, type StagedFile, stageFile } from './stage-file.ts'
 
-/** Rows of all tables of a batch that one part may hold, so that a part fits into memory. */
+/** Rows of a table that one part may hold, so that a part fits into memory. */
 const ROWS_PER_PART = 1_600_000
 
 /** The lake's files as built by one DuckDB, under the folder of the lake. */
@@ -77,8 +77,8 @@ export function lakeBuilder({
 type Place = Parameters<LakeBuilder['stage']>[1]
 
 /** How many owner buckets go into one part: as many as keep a part within memory. */
-function bucketsPerPart(totalRows: number): number {
-  const parts = 2 ** Math.ceil(Math.log2(Math.max(1, totalRows / ROWS_PER_PART)))
+function bucketsPerPart(largestTable: number): number {
+  const parts = 2 ** Math.ceil(Math.log2(Math.max(1, largestTable / ROWS_PER_PART)))
   return 256 / Math.min(256, parts)
 }
 
@@ -101,7 +101,7 @@ async function stage(
       sourceRank: place.source === 'extract' ? 2 : 1,
     },
     folder: place.folder,
-    bucketsPerPart: bucketsPerPart(place.totalRows),
+    bucketsPerPart: bucketsPerPart(place.largestTable),
   })
 }
 
@@ -136,7 +136,7 @@ function describeStaged({
         ]
   return {
     family: staged.relation.family,
-    bucketsPerPart: bucketsPerPart(place.totalRows),
+    bucketsPerPart: bucketsPerPart(place.largestTable),
     partsFolder: partsFolder(folder, staged.relation.name, fileNo),
     files: [
       ...kept('raw', table.rawFile),
