@@ -11,7 +11,7 @@ describe('readSettings', () => {
       port: 8080,
       host: '127.0.0.1',
       databaseUrl: undefined,
-      batchMemory: '3GB',
+      batchMemory: '2GB',
       interactiveMemory: '512MB',
       threads: undefined,
       logLevel: 'info',
