@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { BatchReport, FileReport } from '../use-cases/hub/batch-report.ts'
 import type { ChangeReport } from '../use-cases/hub/change-lake.ts'
 import { hubError } from '../use-cases/hub/hub-error.ts'
@@ -26,7 +26,11 @@ export function registerImport(program: Command, withDesk: WithDesk): void {
     .argument('<path...>', '文件或文件夹')
     .option('--mapping <folder>', '用映射文件夹转换其他结构的数据')
     .option('--as <table>', '全部文件按这张表读取，如 FEE_LIST_D')
-    .option('--source <kind>', '来源: extract 中心抽取，upload 机构上传', 'extract')
+    .addOption(
+      new Option('--source <kind>', '来源: extract 中心抽取，upload 机构上传')
+        .choices(['extract', 'upload'])
+        .default('extract'),
+    )
     .option('--dry-run', '只检查，不写入')
     .option('--accept-refusals', '拒收超过阈值时仍然导入其余的行')
     .option('--json', '以 JSON 输出报告')
@@ -42,7 +46,7 @@ export function registerImport(program: Command, withDesk: WithDesk): void {
   program
     .command('withdraw')
     .description('撤回一个批次: 它的行视同从未导入')
-    .argument('<batch>', '批次号', Number)
+    .argument('<batch>', '批次号', batchNumber)
     .action(async (batchNo: number) => {
       const report = (await runJob(withDesk, { kind: 'withdraw', batchNo }, {})) as ChangeReport
       process.stdout.write(`批次 ${batchNo} 已撤回，数据湖版本 ${report.version}。\n`)
@@ -58,6 +62,12 @@ export function registerImport(program: Command, withDesk: WithDesk): void {
           : `已合并，新文件 ${report.added} 个，替换 ${report.removed} 个，数据湖版本 ${report.version}。\n`,
       )
     })
+}
+
+function batchNumber(text: string): number {
+  const number = Number(text)
+  if (!Number.isSafeInteger(number) || number < 1) throw new Error(`批次号应为正整数: ${text}`)
+  return number
 }
 
 function requestOf(paths: readonly string[], options: ImportOptions) {

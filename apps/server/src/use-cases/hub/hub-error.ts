@@ -8,13 +8,10 @@ const MESSAGES = {
     `批次 ${batchNo} 的状态是 ${status}，不能撤回。`,
   'disk-full': ({ detail }: { detail: string }) =>
     `磁盘空间不足，本次没有写入任何数据。请释放空间后重新执行。（${detail}）`,
-  'interrupted-before': ({ batchNo }: { batchNo: number }) =>
-    `批次 ${batchNo} 在完成之前被中断，没有写入任何数据。请重新执行同一条导入命令。`,
   'job-failed': ({ detail }: { detail: string }) => `任务失败: ${detail}`,
   cancelled: () => '任务已取消，没有写入任何数据。',
   'database-lost': () =>
     '与数据库的连接中断，没有恢复。请确认平台正在运行（npm start），然后重新执行同一条命令；未完成的批次不会写入任何数据。',
-  'worker-gone': () => '后台工作进程已退出，任务没有完成，没有写入任何数据。请重新执行同一条命令。',
 } as const
 
 type Messages = typeof MESSAGES
