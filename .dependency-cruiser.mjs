@@ -164,7 +164,7 @@ const floors = [
   {
     name: 'adapters-do-not-call-each-other',
     comment:
-      'Adapters are joined in context.ts, because one that reaches for another cannot be replaced alone; plain files are the ground of all.',
+      'Adapters are joined in context/, because one that reaches for another cannot be replaced alone; plain files are the ground of all.',
     from: { path: `${server}/adapters/([^/]+)/`, pathNot: [...tests, ...wiring] },
     to: {
       path: `${server}/adapters/`,
