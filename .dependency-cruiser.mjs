@@ -197,7 +197,7 @@ const floors = [
     name: 'nothing-imports-tests',
     comment:
       'Tests see everything and nobody sees them, because what production needs must itself be tested.',
-    from: { pathNot: tests },
+    from: { pathNot: [...tests, ...benches] },
     to: { path: tests, pathNot: 'node_modules/' },
   },
   {

@@ -6,7 +6,7 @@ import { complainOrExit, prepare, root, runNode } from './bootstrap.mjs'
 import { runChecks } from './check.mjs'
 import { Complaint } from './complaint.mjs'
 
-const tasks = { test, check, format, proof, bench }
+const tasks = { test, check, format, proof, bench, parity, mutation, truth, 'test:portability': portability }
 
 /** The whole suite; the last line says how many passed, failed and were skipped. */
 async function test(node, parameters) {
@@ -48,6 +48,22 @@ function format(node, parameters) {
 
 function proof(node, parameters) {
   return runNode(node, [join(root, 'tests/proof/main.ts'), ...parameters])
+}
+
+function parity(node, parameters) {
+  return runNode(node, [join(root, 'tests/parity/main.ts'), ...parameters])
+}
+
+function portability(node, parameters) {
+  return runNode(node, [join(root, 'tests/portability/main.ts'), ...parameters])
+}
+
+function mutation(node, parameters) {
+  return runNode(node, [join(root, 'tests/mutation/main.ts'), ...parameters])
+}
+
+function truth(node, parameters) {
+  return runNode(node, [join(root, 'tests/truth/main.ts'), ...parameters])
 }
 
 function bench(node, parameters) {

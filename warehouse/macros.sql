@@ -76,7 +76,11 @@ create or replace macro age_in_years(born_on, second_no) as
     then cast(date_sub('year', born_on, date_of_second(second_no)) as smallint)
   end;
 
--- The key of a charge line as one text, the domain's lineKeyText.
-create or replace macro escaped_key(part) as replace(replace(part, '%', '%25'), '/', '%2F');
+-- The key of a charge line as one text, the domain's lineKeyText. Looking for a character is much cheaper than replacing it.
+create or replace macro escaped_key(part) as
+  case
+    when contains(part, '%') or contains(part, '/') then replace(replace(part, '%', '%25'), '/', '%2F')
+    else part
+  end;
 create or replace macro line_key_text(institution_id, encounter_id, line_sn) as
   escaped_key(institution_id) || '/' || escaped_key(encounter_id) || '/' || escaped_key(line_sn);

@@ -33,7 +33,7 @@ describe('a simulation', () => {
 
   it('writes other bytes for another seed', async () => {
     const [one, other] = [await digestsOf(5, undefined), await digestsOf(6, undefined)]
-    expect(one['MDTRT_D_202603.csv']).not.toBe(other['MDTRT_D_202603.csv'])
+    expect(one['MDTRT_D_202610.csv']).not.toBe(other['MDTRT_D_202610.csv'])
   })
 
   it('writes labels only when schemes are planted, and bad rows only on request', async () => {
@@ -65,7 +65,7 @@ describe('the folder of a simulation', () => {
     const out = mkdtempSync(join(tmpdir(), 'simulated-again-'))
     await simulateCity({ persons: 200, months: 2, seed: 1, out })
     await simulateCity({ persons: 200, months: 1, seed: 1, out })
-    expect(readdirSync(out).filter((file) => file.startsWith('MDTRT_D'))).toEqual(['MDTRT_D_202603.csv'])
+    expect(readdirSync(out).filter((file) => file.startsWith('MDTRT_D'))).toEqual(['MDTRT_D_202610.csv'])
     rmSync(join(out, 'simulation.json'))
     await expect(simulateCity({ persons: 200, months: 1, seed: 1, out })).rejects.toThrow(/not empty/)
     rmSync(out, { recursive: true })

@@ -59,7 +59,11 @@ describe('encounters', () => {
 
   it('are dated inside their institution’s lines: every line lies between begin and end', () => {
     const encounters = index(city.rowsOf('MDTRT_D'), 'mdtrt_id')
-    const ordinary = city.currentLines().filter((line) => line['init_feedetl_sn'] === '')
+    const dated = city.rowsOf('labels').filter((label) => label['scheme'] === 'charge-outside-stay')
+    const deliberate = new Set(dated.map((label) => label['feedetl_sn']))
+    const ordinary = city
+      .currentLines()
+      .filter((line) => line['init_feedetl_sn'] === '' && !deliberate.has(line['feedetl_sn']))
     expect(
       breaking(ordinary, (line) => {
         const encounter = encounters.get(field(line, 'mdtrt_id'))

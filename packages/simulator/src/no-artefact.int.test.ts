@@ -41,16 +41,23 @@ describe('a planted city', () => {
   })
 
   it.each(schemes)('plants $name and its look-alike in comparable numbers', ({ name }) => {
-    const own = labels.filter((label) => label['scheme'] === name)
-    const planted = own.filter((label) => label['role'] === 'planted').length
+    const casesOf = (role: string): number => {
+      const own = labels.filter((label) => label['scheme'] === name && label['role'] === role)
+      return new Set(own.map((label) => label['group_no'])).size
+    }
+    const [planted, innocent] = [casesOf('planted'), casesOf('innocent')]
     expect(planted).toBeGreaterThan(10)
-    expect(planted / (own.length - planted)).toBeGreaterThan(0.7)
-    expect(planted / (own.length - planted)).toBeLessThan(1.4)
+    expect(planted / innocent).toBeGreaterThan(0.7)
+    expect(planted / innocent).toBeLessThan(1.4)
   })
 
-  it('needs few exceptions, each with its reason', () => {
-    const exceptions = schemes.flatMap(({ legitimateSignals }) => Object.values(legitimateSignals))
-    expect(exceptions.length).toBeLessThanOrEqual(12)
-    expect(exceptions.every((reason) => reason.length > 10)).toBe(true)
+  it('needs few exceptions, each with its reason; a rule only for what it turns on', () => {
+    const reasonsOf = (chosen: typeof schemes): string[] =>
+      chosen.flatMap(({ legitimateSignals }) => Object.values(legitimateSignals))
+    expect(reasonsOf(schemes.filter(({ rule }) => rule === '')).length).toBeLessThanOrEqual(12)
+    const ofRules = schemes.filter(({ rule }) => rule !== '')
+    expect(ofRules.filter((scheme) => reasonsOf([scheme]).length > 7).map(({ name }) => name)).toEqual([])
+    expect(reasonsOf(ofRules).length).toBeLessThanOrEqual(45)
+    expect(reasonsOf(schemes).every((reason) => reason.length > 10)).toBe(true)
   })
 })

@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newYearAccount } from './billing/settle.ts'
+import { dayOfInstant } from './calendar/civil-time.ts'
 import { buildCity } from './city/city.ts'
 import type { Person } from './city/person.ts'
 import { BLOCK_SIZE } from './city/population.ts'
 import { CityFiles } from './csv/city-files.ts'
 import { emptyFolder } from './csv/empty-folder.ts'
+import { keepToLimits } from './life/keep-to-limits.ts'
 import { live } from './life/live.ts'
 import { mergeLives } from './life/merge-lives.ts'
 import { Random } from './random/random.ts'
@@ -29,13 +31,16 @@ export interface SimulationRequest {
   months: number
   /** The same seed and parameters give the same bytes. */
   seed: number
-  /** First month, `YYYY-MM`; by default the period ends with March 2026. */
+  /** First month, `YYYY-MM`; by default the period ends with October 2026. */
   startMonth?: string | undefined
   /** Folder to write into: new, empty, or of an earlier simulation, which is replaced. */
   out: string
   /** Schemes to plant, by name, or all of them; none by default. */
   plant?: 'all' | readonly string[] | undefined
-  /** Cases of each role per scheme; by default one per 2,500 persons, at least 6 and at most 400. */
+  /**
+   * Cases of each role per scheme; by default one per 2,500 persons, at least 6 and at most 400; fewer in a city of
+   * less than 4,000.
+   */
   pairs?: number | undefined
   /** Write also rows that a check must refuse. */
   typingErrors?: boolean | undefined
@@ -112,11 +117,15 @@ function recordLife(archive: Archive, plot: CityPlot, person: Person): void {
     year: newYearAccount(person.insurance, random.between(20_000, 600_000)),
     encounterIds: new Map(),
   }
-  const ordinary = live({ city, person, random })
-  const planned = plot
-    .livesOf(person.index)
-    .flatMap(({ streamKey, write }) => write({ city, person, random: new Random(streamKey) }))
-  for (const encounter of mergeLives(ordinary, planned)) recordEncounter(archive, memory, encounter)
+  const lives = plot.livesOf(person.index)
+  const ordinary = lives.some(({ isQuiet }) => isQuiet) ? [] : live({ city, person, random })
+  const planned = lives.flatMap(({ streamKey, write }) =>
+    write({ city, person, random: new Random(streamKey) }),
+  )
+  const merged = keepToLimits(mergeLives(ordinary, planned), new Set(planned))
+  for (const encounter of merged) {
+    if (dayOfInstant(encounter.begin) <= city.period.lastDay) recordEncounter(archive, memory, encounter)
+  }
 }
 
 function summarise(

@@ -2,12 +2,7 @@ import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { BatchReport, FileReport } from '../use-cases/hub/batch-report.ts'
 import type { ChangeReport } from '../use-cases/hub/change-lake.ts'
-import { hubError } from '../use-cases/hub/hub-error.ts'
-import type { JobDesk, LakeJob } from '../use-cases/hub/jobs.ts'
-import { watchJob } from './watch-job.ts'
-
-/** Opens the job desk of an instance, with a worker behind it, for the time of one command. */
-export type WithDesk = <Result>(work: (desk: JobDesk) => Promise<Result>) => Promise<Result>
+import { runJob, type WithDesk } from './run-job.ts'
 
 interface ImportOptions {
   readonly mapping?: string
@@ -48,14 +43,14 @@ export function registerImport(program: Command, withDesk: WithDesk): void {
     .description('撤回一个批次: 它的行视同从未导入')
     .argument('<batch>', '批次号', batchNumber)
     .action(async (batchNo: number) => {
-      const report = (await runJob(withDesk, { kind: 'withdraw', batchNo }, {})) as ChangeReport
+      const report = (await runJob(withDesk, { kind: 'withdraw', batchNo })) as ChangeReport
       process.stdout.write(`批次 ${batchNo} 已撤回，数据湖版本 ${report.version}。\n`)
     })
   program
     .command('compact')
     .description('把增量文件并入基础文件（每天夜间自动执行）')
     .action(async () => {
-      const report = (await runJob(withDesk, { kind: 'compact' }, {})) as ChangeReport
+      const report = (await runJob(withDesk, { kind: 'compact' })) as ChangeReport
       process.stdout.write(
         report.added === 0
           ? '没有待合并的增量。\n'
@@ -80,15 +75,6 @@ function requestOf(paths: readonly string[], options: ImportOptions) {
     ...(dryRun ? { dryRun } : {}),
     ...(acceptRefusals ? { acceptRefusals } : {}),
   }
-}
-
-function runJob(withDesk: WithDesk, job: LakeJob, { json }: { json?: boolean }): Promise<unknown> {
-  return withDesk(async (desk) => {
-    const state = await watchJob(desk, await desk.submit(job), { quiet: json ?? false })
-    if (state.state === 'done') return state.result
-    if (state.state === 'cancelled') throw hubError('cancelled')
-    throw hubError('job-failed', { detail: state.message ?? '' })
-  })
 }
 
 const OUTCOMES: Record<FileReport['outcome'], string> = {

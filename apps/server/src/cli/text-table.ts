@@ -44,3 +44,11 @@ function oneLine(text: string): string {
     character === '\n' ? '⏎' : character === '\t' ? ' ' : '�',
   )
 }
+
+/** A table whose columns are named by their titles; those that end with a `>` stand on the right. */
+export function titledTable(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const columns = titles.map(
+    (title): TextColumn => (title.endsWith('>') ? { title: title.slice(0, -1), align: 'right' } : { title }),
+  )
+  return textTable(columns, rows)
+}

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { auditEngine } from '../adapters/duckdb/audit/audit-engine.ts'
 import { makeEmptyShapes } from '../adapters/duckdb/lake/empty-shapes.ts'
 import { lakeBuilder } from '../adapters/duckdb/lake/lake-builder.ts'
 import { openDuckDb } from '../adapters/duckdb/open-duckdb.ts'
@@ -11,14 +12,20 @@ import { batchLedger } from '../adapters/postgres/batch-ledger.ts'
 import { createDatabase } from '../adapters/postgres/connect.ts'
 import type { HubDatabase } from '../adapters/postgres/hub-database.ts'
 import { type JobQueue, openJobQueue } from '../adapters/postgres/job-queue.ts'
+import { openLakeReader } from '../adapters/postgres/lake-reader.ts'
 import { removeUnlisted } from '../adapters/postgres/remove-unlisted.ts'
+import { findingStore } from '../adapters/postgres/review/finding-store.ts'
+import type { ReviewDatabase } from '../adapters/postgres/review/review-database.ts'
 import { BATCH_WORKER } from '../adapters/postgres/worker-presence.ts'
 import type { Settings } from '../config/env.ts'
 import { compactLake, withdrawBatch } from '../use-cases/hub/change-lake.ts'
 import { importExtract } from '../use-cases/hub/import-extract.ts'
 import type { LakeJob } from '../use-cases/hub/jobs.ts'
+import { backTest } from '../use-cases/review/back-test.ts'
+import { runAudit } from '../use-cases/review/run-audit.ts'
 import { importLanding } from './import-landing.ts'
 import { lakeFolderOf } from './places.ts'
+import { openReleases } from './reviewing.ts'
 
 /** A batch worker at work. */
 export interface BatchWorker {
@@ -66,12 +73,22 @@ export async function startBatchWorker({
     now: () => Date.now(),
     peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
   }
+  const reviewDatabase = createDatabase<ReviewDatabase>({ url: databaseUrl, onIdleError: onError })
+  const reader = openLakeReader(database, lakeFolder)
+  const review = {
+    releases: await openReleases(reviewDatabase),
+    findings: findingStore(reviewDatabase),
+    engine: auditEngine({ database: duckdb, warehouse, spillFolder: join(lakeFolder, 'tmp', 'audit') }),
+    reader,
+    now: ports.now,
+    peakMemoryBytes: ports.peakMemoryBytes,
+  }
   const queue: JobQueue = await openJobQueue({ url: databaseUrl, database, onError })
   await queue.work(async (job, { progress, signal }) => {
     const interrupt = () => [duckdb.connection, ...assistants].forEach((each) => each.interrupt())
     signal.addEventListener('abort', interrupt)
     try {
-      return await carryOut(job, { ports: { ...ports, progress }, signal })
+      return await carryOut(job, { ports: { ...ports, progress }, review: { ...review, progress }, signal })
     } finally {
       signal.removeEventListener('abort', interrupt)
       await removeUnlisted(database, lakeFolder).catch(onError)
@@ -81,21 +98,33 @@ export async function startBatchWorker({
     close: async () => {
       duckdb.connection.interrupt()
       await queue.close()
+      await reader.close()
+      await reviewDatabase.destroy()
       await database.destroy()
       duckdb.close()
     },
   }
 }
 
-function carryOut(
-  job: LakeJob,
-  {
-    ports,
-    signal,
-  }: { ports: Parameters<typeof importExtract>[0] & Parameters<typeof compactLake>[0]; signal: AbortSignal },
-): Promise<unknown> {
-  if (job.kind === 'import') return importExtract(ports, job.request, signal)
-  return job.kind === 'withdraw' ? withdrawBatch(ports, job.batchNo, signal) : compactLake(ports, signal)
+interface JobTools {
+  readonly ports: Parameters<typeof importExtract>[0] & Parameters<typeof compactLake>[0]
+  readonly review: Parameters<typeof runAudit>[0] & Parameters<typeof backTest>[0]
+  readonly signal: AbortSignal
+}
+
+function carryOut(job: LakeJob, { ports, review, signal }: JobTools): Promise<unknown> {
+  switch (job.kind) {
+    case 'import':
+      return importExtract(ports, job.request, signal)
+    case 'withdraw':
+      return withdrawBatch(ports, job.batchNo, signal)
+    case 'compact':
+      return compactLake(ports, signal)
+    case 'audit':
+      return runAudit(review, job.request, signal)
+    case 'back-test':
+      return backTest(review, job.request, signal)
+  }
 }
 
 /** What a killed worker left half done was never in the manifest: its batches are closed, its temporary files removed. */

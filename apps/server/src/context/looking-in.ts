@@ -78,8 +78,8 @@ export async function withLookingIn<Result>(
   }
 }
 
-/** The simulator leaves a note in every folder it writes. */
-async function isSimulated(database: Database): Promise<boolean> {
+/** Whether a simulated city was imported: the simulator leaves a note in every folder it writes. */
+export async function isSimulated(database: Database): Promise<boolean> {
   const batches = await database
     .selectFrom('hub.batch')
     .select('label')

@@ -1,7 +1,9 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { LakeStatus } from '../use-cases/hub/lake-status.ts'
+import type { HttpContext, Query } from './endpoint.ts'
 import { checkHealth, type Probe } from './health.ts'
-import { type HttpContext, routes } from './routes.ts'
+import { type HttpReview, reviewDesk } from './review-desk.ts'
+import { routes } from './routes.ts'
 import { statusBoard } from './status-board.ts'
 
 /** What the pages ask of the hub. */
@@ -16,6 +18,8 @@ export interface HttpHub {
 export interface ServerWish {
   readonly settings: { readonly demo: boolean }
   readonly hub: HttpHub
+  /** Without it, findings are not served. */
+  readonly review?: HttpReview
   readonly log: FastifyBaseLogger
 }
 
@@ -31,7 +35,7 @@ const HEADERS = {
 }
 
 /** The web server of an instance, not yet listening. It answers, and says what is away, whatever else has stopped. */
-export function buildServer({ settings, hub, log }: ServerWish): FastifyInstance {
+export function buildServer({ settings, hub, review, log }: ServerWish): FastifyInstance {
   const server = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -46,6 +50,9 @@ export function buildServer({ settings, hub, log }: ServerWish): FastifyInstance
       checkHealth(hub.probes, (error, name) =>
         log.warn({ error: String(error), name }, 'A part does not answer.'),
       ),
+    review: review
+      ? reviewDesk(review, (error) => log.warn({ error: String(error) }, 'The findings could not be read.'))
+      : null,
     demo: settings.demo,
   }
   server.addHook('onRequest', async (_request, reply) => {
@@ -55,8 +62,9 @@ export function buildServer({ settings, hub, log }: ServerWish): FastifyInstance
     server.route({
       method,
       url: path,
-      handler: async (_request, reply) => {
-        const { status = 200, type = 'application/json; charset=utf-8', body } = await handle(context)
+      handler: async ({ query }, reply) => {
+        const answer = await handle(context, singleValues(query))
+        const { status = 200, type = 'application/json; charset=utf-8', body } = answer
         return reply.code(status).type(type).send(body)
       },
     })
@@ -67,4 +75,12 @@ export function buildServer({ settings, hub, log }: ServerWish): FastifyInstance
     return reply.code(500).send({ message: '服务器内部错误，已记入日志。' })
   })
   return server
+}
+
+/** A name that stands twice in an address says nothing certain, so it is left out. */
+function singleValues(query: unknown): Query {
+  const entries = typeof query === 'object' && query !== null ? Object.entries(query) : []
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
 }

@@ -1,34 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Health } from './health.ts'
-import type { BoardView } from './status-board.ts'
+import type { Endpoint } from './endpoint.ts'
+import { reviewRoutes } from './review-routes.ts'
 import { statusPage } from './status-page.ts'
 
-/** What answers are made of. */
-export interface HttpContext {
-  readonly look: () => Promise<BoardView>
-  readonly health: () => Promise<Health>
-  /** A simulated city is made at the first start when there is no data. */
-  readonly demo: boolean
-}
-
-/** An answer: JSON unless a type is given. */
-export interface Answer {
-  readonly status?: number
-  readonly type?: string
-  readonly body: unknown
-}
-
-/** One address and what it gives. */
-export interface Endpoint {
-  readonly method: 'GET'
-  readonly path: string
-  readonly handle: (context: HttpContext) => Promise<Answer>
-}
-
-const content = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8')
-const file = (path: string, type: string): Endpoint => {
-  const body = content(path.slice(1))
+/** A file that is served as it is; it lies beside this one unless said otherwise. */
+const file = (path: string, type: string, folder = ''): Endpoint => {
+  const body = readFileSync(join(import.meta.dirname, folder, path.slice(1)), 'utf8')
   return { method: 'GET', path, handle: async () => ({ type, body }) }
 }
 
@@ -37,9 +15,9 @@ export const routes: readonly Endpoint[] = [
   {
     method: 'GET',
     path: '/',
-    handle: async ({ look, health, demo }) => {
-      const [view, state] = await Promise.all([look(), health()])
-      return { type: 'text/html; charset=utf-8', body: statusPage({ view, health: state, demo }) }
+    handle: async ({ look, health, review, demo }) => {
+      const [view, state, audit] = await Promise.all([look(), health(), review?.overview() ?? null])
+      return { type: 'text/html; charset=utf-8', body: statusPage({ view, health: state, demo, audit }) }
     },
   },
   {
@@ -61,7 +39,11 @@ export const routes: readonly Endpoint[] = [
       return { status: view.status === null ? 503 : 200, body: view }
     },
   },
+  ...reviewRoutes,
   file('/status-page.css', 'text/css; charset=utf-8'),
   file('/status-page-narrow.css', 'text/css; charset=utf-8'),
+  file('/review-page.css', 'text/css; charset=utf-8'),
+  file('/report.css', 'text/css; charset=utf-8', '../use-cases/review/report/page'),
+  file('/report-print.css', 'text/css; charset=utf-8', '../use-cases/review/report/page'),
   file('/icon.svg', 'image/svg+xml'),
 ]

@@ -1,21 +1,21 @@
 import type { LakeStatus } from '../use-cases/hub/lake-status.ts'
 
-/** What is known of the lake: the last state that could be read, and why there is no newer one. */
-export interface BoardView {
-  readonly status: LakeStatus | null
+/** What is known: the last state that could be read, and why there is no newer one. */
+export interface BoardView<Status = LakeStatus> {
+  readonly status: Status | null
   readonly seenAt: Date | null
   /** In Chinese; null when `status` is current. */
   readonly problem: string | null
 }
 
-/** The state of the lake for everybody who looks, read once for all of them. */
-export interface StatusBoard {
-  look(): Promise<BoardView>
+/** A state for everybody who looks, read once for all of them; of the lake, unless said otherwise. */
+export interface StatusBoard<Status = LakeStatus> {
+  look(): Promise<BoardView<Status>>
 }
 
 /** How a board reads and how long it keeps people waiting. */
-export interface BoardWish {
-  readonly read: () => Promise<LakeStatus>
+export interface BoardWish<Status = LakeStatus> {
+  readonly read: () => Promise<Status>
   /** Hears why the state could not be read. */
   readonly onError: (error: unknown) => void
   readonly now?: () => number
@@ -29,14 +29,14 @@ const AWAY = '数据库没有响应，恢复之后会自动显示最新状态。
 const COUNTING = '正在统计，稍后刷新即可看到最新状态。'
 
 /** A board that keeps the last state, so that a page can be shown whatever is away. */
-export function statusBoard({
+export function statusBoard<Status = LakeStatus>({
   read,
   onError,
   now = Date.now,
   freshMs = 5000,
   patienceMs = 3000,
-}: BoardWish): StatusBoard {
-  let status: LakeStatus | null = null
+}: BoardWish<Status>): StatusBoard<Status> {
+  let status: Status | null = null
   let seenAt: Date | null = null
   let failed = false
   let triedAt = Number.NEGATIVE_INFINITY

@@ -8,7 +8,10 @@ import {
   scoreText,
 } from '../use-cases/hub/lake-words.ts'
 import type { Health } from './health.ts'
-import { type Html, html } from './html.ts'
+import type { AuditOverview } from '../use-cases/review/report/audit-overview.ts'
+import { type Html, html } from '../use-cases/review/report/page/html.ts'
+import { auditSection } from './audit-section.ts'
+import { framed } from './page-frame.ts'
 import type { BoardView } from './status-board.ts'
 import { batchTable, relationTable, worstTable } from './status-tables.ts'
 
@@ -17,50 +20,30 @@ export interface StatusPageWish {
   readonly view: BoardView
   readonly health: Health
   readonly demo: boolean
+  /** Null where findings are not served. */
+  readonly audit: BoardView<AuditOverview> | null
 }
 
 const CALM_SECONDS = 60
 const BUSY_SECONDS = 5
 
-/** The first page of an instance: how it is, what the lake holds, and what to do next. Complete HTML. */
-export function statusPage({ view, health, demo }: StatusPageWish): string {
+/** The first page of an instance: how it is, what was found, what the lake holds, and what to do next. Complete HTML. */
+export function statusPage({ view, health, demo, audit }: StatusPageWish): string {
   const { status } = view
   const isBusy = !health.isWell || view.problem !== null || (status?.jobs.length ?? 0) > 0
-  return html`<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="${isBusy ? BUSY_SECONDS : CALM_SECONDS}">
-<title>医保基金智能监管平台 · 运行状态</title>
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/status-page.css">
-<link rel="stylesheet" href="/status-page-narrow.css">
-</head>
-<body>
-${header(status)}
-<main>
-${notices(view, health)}
+  return framed({
+    title: '运行状态',
+    isSimulated: status?.isSimulated === true,
+    mark: status === null ? null : `版本 ${status.version}`,
+    refreshSeconds: isBusy ? BUSY_SECONDS : CALM_SECONDS,
+    main: html`${notices(view, health)}
 ${status !== null && opening(status, demo)}
+${audit !== null && (status?.version ?? 0) > 0 && auditSection(audit)}
 ${parts(health)}
 ${status === null ? waiting() : tables(status)}
-${next()}
-</main>
-<footer>${seen(view)}</footer>
-</body>
-</html>
-`.text
-}
-
-function header(status: LakeStatus | null): Html {
-  return html`<header>
-<div class="bar">
-<img src="/icon.svg" alt="" width="36" height="36">
-<div><h1>医保基金智能监管平台</h1><p>数据中枢 · 运行状态</p></div>
-${status !== null && html`<span class="version">版本 ${status.version}</span>`}
-</div>
-</header>
-${status?.isSimulated === true && html`<p class="simulated"><strong>模拟城市</strong>　这里的人员、机构和费用全部由本软件生成，不是真实数据。</p>`}`
+${next()}`,
+    footer: seen(view),
+  })
 }
 
 function notices(view: BoardView, health: Health): Html {
@@ -122,6 +105,8 @@ function parts({ checks }: Health): Html {
 
 const COMMANDS = [
   ['npx fundwatch import <文件夹>', '导入中心抽取的数据'],
+  ['npx fundwatch audit --out 报告.html', '审核全部费用并写出报告（也可写 .xlsx、.csv）'],
+  ['npx fundwatch explain <疑点编号>', '一条疑点的全部依据和经过'],
   ['npx fundwatch lake status', '在命令行查看同样的内容'],
   ['npx fundwatch lake check', '核对登记、文件和校验和'],
   ['npx fundwatch sql "select count(*) from core.charge_line_net"', '只读查询'],

@@ -9,25 +9,8 @@ import {
   monthText,
   scoreText,
 } from '../use-cases/hub/lake-words.ts'
-import { type Html, html } from './html.ts'
-
-interface Column<Row> {
-  readonly title: string
-  /** Numbers stand on the right; wide cells take a whole line on a narrow screen. */
-  readonly kind?: 'number' | 'wide'
-  readonly cell: (row: Row) => Html | string
-}
-
-/** Wide screens show a table, narrow ones a card for each row with the titles beside the cells. */
-function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Html {
-  return html`<div class="scroll"><table>
-<thead><tr>${columns.map((column) => html`<th class="${column.kind ?? ''}" scope="col">${column.title}</th>`)}</tr></thead>
-<tbody>${rows.map(
-    (row) =>
-      html`<tr>${columns.map((column) => html`<td class="${column.kind ?? ''}" data-title="${column.title}">${column.cell(row)}</td>`)}</tr>`,
-  )}</tbody>
-</table></div>`
-}
+import { type Html, html } from '../use-cases/review/report/page/html.ts'
+import { table } from './table.ts'
 
 const rowsText = (count: number | null) => (count === null ? '—' : countText(count))
 

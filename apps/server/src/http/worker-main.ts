@@ -1,8 +1,10 @@
 import pino from 'pino'
 import { createDatabase } from '../adapters/postgres/connect.ts'
 import type { HubDatabase } from '../adapters/postgres/hub-database.ts'
+import type { ReviewDatabase } from '../adapters/postgres/review/review-database.ts'
 import { readSettings } from '../config/env.ts'
 import { lookIn } from '../context/looking-in.ts'
+import { reviewOf } from '../context/reviewing.ts'
 import { lakeStatus } from '../use-cases/hub/lake-status.ts'
 import { rememberAnswers } from '../use-cases/hub/read-lake.ts'
 import { buildServer } from './build-server.ts'
@@ -20,12 +22,19 @@ const database = createDatabase<HubDatabase>({
   statementTimeoutMs: 10_000,
   onIdleError: (error) => log.warn({ error: error.message }, 'A connection to the database was lost.'),
 })
+const reviewDatabase = createDatabase<ReviewDatabase>({
+  url: databaseUrl,
+  applicationName: 'fundwatch-http',
+  statementTimeoutMs: 30_000,
+  onIdleError: (error) => log.warn({ error: error.message }, 'A connection to the database was lost.'),
+})
 const views = lookIn(settings, database)
 // The page is looked at again and again: what a version says is counted once.
 const statusPorts = { ...views.status, lake: rememberAnswers(views.interactive) }
 const server = buildServer({
   settings,
   log,
+  review: reviewOf(reviewDatabase, database),
   hub: {
     status: () => lakeStatus(statusPorts, { timeoutMs: 5000 }),
     probes: [
@@ -65,6 +74,7 @@ async function end(): Promise<void> {
   ending = true
   await server.close()
   await views.close()
+  await reviewDatabase.destroy()
   await database.destroy()
   process.exit(0)
 }

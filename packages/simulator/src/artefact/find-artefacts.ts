@@ -18,8 +18,6 @@ export interface Artefact {
   feature: string
   /** Mean of the two recalls, out of fold. */
   balancedAccuracy: number
-  /** Share of role permutations in which the best column did as well. */
-  chance: number
 }
 
 /** What is examined. */
@@ -37,13 +35,13 @@ const BOUND = 0.75
 /** Below this any column separates the roles somewhere by accident. */
 const FEWEST_CASES = 10
 const FOLDS = 5
-const PERMUTATIONS = 99
-const SIGNIFICANCE = 0.02
+const PERMUTATIONS = 299
 
 /**
  * Trains a tree of depth 2 on every single column and reports those that tell the roles apart beyond chance:
- * balanced accuracy above {@link BOUND} in cross-validation by case, and better than the best of all columns in 98
- * of 100 worlds in which the roles are dealt to the cases at random (so that trying many columns is paid for).
+ * balanced accuracy above {@link BOUND} in cross-validation by case, and better than the best of all columns in each
+ * of {@link PERMUTATIONS} worlds in which the roles are dealt to the cases at random (so that trying many columns is
+ * paid for, and trying many schemes too).
  * With fewer than {@link FEWEST_CASES} cases of a role nothing can be said, and nothing is reported.
  */
 export function findArtefacts(examination: Examination): Artefact[] {
@@ -52,26 +50,13 @@ export function findArtefacts(examination: Examination): Artefact[] {
   const observed = measure(examination, roles(examination.rows))
   const suspicious = observed.filter(({ balancedAccuracy }) => balancedAccuracy > BOUND)
   if (suspicious.length === 0) return []
-  const best = permutedBests(examination)
-  return suspicious
-    .map((artefact) => ({
-      ...artefact,
-      chance:
-        (best.filter((accuracy) => accuracy >= artefact.balancedAccuracy).length + 1) / (best.length + 1),
-    }))
-    .filter(({ chance }) => chance <= SIGNIFICANCE)
-}
-
-interface Measured {
-  column: string
-  feature: string
-  balancedAccuracy: number
+  return beyondChance(examination, suspicious)
 }
 
 function measure(
   { columns, rows, frequencies, exempt }: Examination,
   isPlanted: readonly boolean[],
-): Measured[] {
+): Artefact[] {
   const folds = foldsOf(rows)
   return columns.flatMap((column, index) => {
     if (exempt?.has(column) === true) return []
@@ -115,19 +100,23 @@ function foldsOf(rows: readonly LabelledRow[]): number[] {
   return rows.map(({ foldKey }) => foldOf.get(foldKey) ?? 0)
 }
 
-function permutedBests(examination: Examination): number[] {
+/** Those that no random dealing of the roles equals; stops as soon as none is left. */
+function beyondChance(examination: Examination, suspicious: readonly Artefact[]): Artefact[] {
   const random = new Random('permutations')
   const roleOf = new Map(examination.rows.map(({ group, isPlanted }) => [group, isPlanted]))
   const groups = [...roleOf.keys()]
-  return Array.from({ length: PERMUTATIONS }, () => {
+  let left = [...suspicious]
+  for (let world = 0; world < PERMUTATIONS && left.length > 0; world += 1) {
     const dealt = random.shuffled([...roleOf.values()])
     const newRole = new Map(groups.map((group, index) => [group, dealt[index] === true]))
     const isPlanted = examination.rows.map(({ group }) => newRole.get(group) === true)
-    return measure(examination, isPlanted).reduce(
-      (best, { balancedAccuracy }) => Math.max(best, balancedAccuracy),
+    const best = measure(examination, isPlanted).reduce(
+      (most, { balancedAccuracy }) => Math.max(most, balancedAccuracy),
       0,
     )
-  })
+    left = left.filter(({ balancedAccuracy }) => balancedAccuracy > best)
+  }
+  return left
 }
 
 function roles(rows: readonly LabelledRow[]): boolean[] {

@@ -21,7 +21,7 @@ export interface BilledLine {
   eligible: Fen
 }
 
-const OVER_CAP_SHARE = 97
+const OVER_CAP_PERCENT = 97
 
 /** Bills the charges of an encounter at the prices of its institution. */
 export function billEncounter(encounter: Encounter): BilledLine[] {
@@ -49,13 +49,18 @@ export function reversed(original: BilledLine, charge: Charge): BilledLine {
 function billCharge(charge: Charge, institution: Institution): BilledLine {
   const { item, quantity } = charge
   const price = priceAt(item, institution)
-  const cap = isAboveCap(item, institution) ? Math.round((price * OVER_CAP_SHARE) / 10_000) * 100 : price
+  const cap = capOf(charge, institution, price)
   const amount = roundedRatio(quantity, price, 1_000_000)
-  if (item.level === '03')
+  if (item.level === '03' || charge.isSelfPaid === true)
     return { charge, price, cap, amount, ownPay: amount, overLimit: 0, advance: 0, eligible: 0 }
-  const overLimit = amount - roundedRatio(quantity, cap, 1_000_000)
+  const overLimit = charge.cap?.isHeeded === false ? 0 : amount - roundedRatio(quantity, cap, 1_000_000)
   const advance = roundedRatio(amount - overLimit, Math.round(item.selfpayShare * 100), 100)
   return { charge, price, cap, amount, ownPay: 0, overLimit, advance, eligible: amount - overLimit - advance }
+}
+
+function capOf({ item, cap }: Charge, institution: Institution, price: number): number {
+  if (cap) return Math.round((price * cap.percent) / 100_000) * 1000
+  return isAboveCap(item, institution) ? Math.round((price * OVER_CAP_PERCENT) / 10_000) * 100 : price
 }
 
 /** The price an institution charges: services by level, drugs by the shop, to 10 fen (herbs exact). */

@@ -12,9 +12,10 @@ export interface Period {
   monthStarts: readonly Day[]
 }
 
-const LAST_MONTH_BY_DEFAULT = { year: 2026, month: 3 }
+/** By then every knowledge point published so far is in force, so that every rule can be broken. */
+const LAST_MONTH_BY_DEFAULT = { year: 2026, month: 10 }
 
-/** The period of `months` months from `startMonth` (`YYYY-MM`); by default it ends with March 2026. */
+/** The period of `months` months from `startMonth` (`YYYY-MM`); by default it ends with October 2026. */
 export function periodOf(months: number, startMonth?: string): Period {
   const first =
     startMonth === undefined ? monthBack(LAST_MONTH_BY_DEFAULT, months - 1) : parseMonth(startMonth)

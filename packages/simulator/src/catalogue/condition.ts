@@ -29,7 +29,8 @@ export interface StayReason extends Condition {
   meanDays: number
   daily: readonly Order[]
   consumables: readonly Order[]
-  operation: { item: Item; code: string; name: string; anaesthesia: Item } | undefined
+  /** Its anaesthesia is absent where the price of the operation contains it. */
+  operation: { item: Item; code: string; name: string; anaesthesia: Item | undefined } | undefined
   /** Lowest level of hospital that treats it: 1 township, 2 county, 3 city. */
   minLevel: number
   /** Share treated at township level where that is possible. */
@@ -116,7 +117,7 @@ function toStayReason(row: Record<string, string>): StayReason {
             item: itemOf(operation),
             code: row['operation_code'] ?? '',
             name: row['operation_name'] ?? '',
-            anaesthesia: itemOf(row['anaesthesia'] ?? ''),
+            anaesthesia: row['anaesthesia'] === '' ? undefined : itemOf(row['anaesthesia'] ?? ''),
           },
     minLevel: Number(row['min_level']),
     primaryShare: Number(row['primary_share']),

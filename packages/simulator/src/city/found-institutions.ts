@@ -82,6 +82,9 @@ const profiles: Record<InstitutionKind, KindProfile> = {
   pharmacy: { levelClass: 1, level: '11', typeCode: '', serviceFactor: 1, bedsPerThousand: 0, minBeds: 0 },
 }
 
+/** Every other private hospital is of the first level only. */
+const smallPrivate: KindProfile = { ...profiles['private-hospital'], levelClass: 1, level: '14' }
+
 const ALL_NIGHT_PHARMACIES = 0.25
 
 interface Founding {
@@ -196,7 +199,7 @@ function found(
     random,
   }: { index: number; code: string; issueCode: PractitionerCodes; random: Random },
 ): Institution {
-  const profile = profiles[kind]
+  const profile = kind === 'private-hospital' && index % 2 === 1 ? smallPrivate : profiles[kind]
   const beds =
     profile.minBeds === 0
       ? 0

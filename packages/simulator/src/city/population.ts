@@ -97,7 +97,7 @@ export class Population {
   #makePerson(random: Random, home: Home, { age, index }: { age: number; index: number }): Person {
     const { period } = this.#plan
     const sex: Sex = random.chance(0.507) ? '1' : '2'
-    const birthDay = period.firstDay - Math.floor((age + random.fraction()) * 365.2425)
+    const birthDay = birthDayOf(age, random.fraction(), period)
     const surname = age < 24 || random.chance(0.5) ? home.surname : drawSurname(random)
     const work = drawWork(random, home, age)
     const number = mix32((index + 1) ^ this.#numberKey)
@@ -116,7 +116,7 @@ export class Population {
       phone: `199${random.below(100_000_000).toString().padStart(8, '0')}`,
       ...work,
       chronic: drawChronic(random, sex, ageOn({ birthDay }, period.firstDay)),
-      deathDay: drawDeath(random, age, period),
+      deathDay: drawDeath(random, { age, birthDay }, period),
       usual: home.usual,
     }
   }
@@ -164,8 +164,19 @@ function prevalenceAt({ prevalence: [at40, at60, at75] }: ChronicIllness, age: n
   return at60 + ((at75 - at60) * Math.min(15, age - 60)) / 15
 }
 
-function drawDeath(random: Random, age: number, period: Period): Day | undefined {
+/** Infants may also be born during the period. */
+function birthDayOf(age: number, share: number, { firstDay, lastDay }: Period): Day {
+  if (age > 0) return firstDay - Math.floor((age + share) * 365.2425)
+  return firstDay - 365 + Math.floor(share * (365 + lastDay - firstDay))
+}
+
+function drawDeath(
+  random: Random,
+  { age, birthDay }: { age: number; birthDay: Day },
+  period: Period,
+): Day | undefined {
   const yearly = age < 60 ? YEARLY_DEATHS.under60 : age < 75 ? YEARLY_DEATHS.under75 : YEARLY_DEATHS.above
   const days = period.lastDay - period.firstDay + 1
-  return random.chance((yearly * days) / 365) ? period.firstDay + random.below(days) : undefined
+  const day = random.chance((yearly * days) / 365) ? period.firstDay + random.below(days) : undefined
+  return day !== undefined && day > birthDay ? day : undefined
 }

@@ -36,7 +36,7 @@ const columns = {
   PRESENCE_D:
     'presence_id fixmedins_code mdtrt_id psn_no chk_time in_bed_flag same_psn_flag chker lng lat memo',
   labels:
-    'scheme role group_no table_name key_columns key_values mdtrt_id setl_id feedetl_sn psn_no fixmedins_code explanation',
+    'scheme rule_id role group_no table_name key_columns key_values mdtrt_id setl_id feedetl_sn med_list_codg psn_no fixmedins_code explanation',
 } as const
 
 /** Every table the simulator writes. */

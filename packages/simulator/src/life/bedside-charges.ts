@@ -20,6 +20,8 @@ export interface BedsideRequest {
   begin: Instant
   end: Instant
   intensity?: { care: number; tests: number }
+  /** Further diagnoses, for whose sake drugs are taken home. */
+  also: readonly { icd: string }[]
 }
 
 /** Everything charged day by day; the day of admission counts, the day of discharge does not. */
@@ -114,7 +116,7 @@ function chargeTests(sheet: ChargeSheet, { random }: Scene, request: BedsideRequ
 }
 
 /** Drugs in boxes: given at admission or taken home at discharge. */
-function chargeDischargeDrugs(sheet: ChargeSheet, scene: Scene, { reason, end }: BedsideRequest): void {
+function chargeDischargeDrugs(sheet: ChargeSheet, scene: Scene, { reason, end, also }: BedsideRequest): void {
   const { random, person } = scene
   sheet.newOrder()
   for (const { item, amount } of reason.drugs) {
@@ -128,7 +130,8 @@ function chargeDischargeDrugs(sheet: ChargeSheet, scene: Scene, { reason, end }:
   }
   for (const illness of person.chronic) {
     const order = illness.drugs[person.index % Math.max(1, illness.drugs.length)]
-    if (!order || illness.need === 'dialysis' || !random.chance(0.3)) continue
+    const isDiagnosed = [reason, ...also].some(({ icd }) => icd === illness.icd)
+    if (!order || !isDiagnosed || illness.need === 'dialysis' || !random.chance(0.3)) continue
     sheet.prescribe(random, {
       item: order.item,
       boxes: 1,

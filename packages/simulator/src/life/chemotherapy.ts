@@ -18,7 +18,7 @@ export function chemotherapyCourse(scene: Scene): Encounter[] {
   for (
     let day = firstDay + random.below(CYCLE_DAYS);
     day < lastDay;
-    day += CYCLE_DAYS + random.between(-2, 3)
+    day += CYCLE_DAYS + random.between(-1, 3)
   ) {
     const nights = random.between(2, 4)
     cycles.push(stay(scene, { reason: chemotherapy, institution, admittedOn: day, nights, also: [tumour] }))

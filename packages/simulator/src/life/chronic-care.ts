@@ -13,6 +13,8 @@ const consultation = itemOf('consult-outpatient')
 const dialysis = itemOf('haemodialysis')
 const dialyser = itemOf('dialyser')
 const dialysisLine = itemOf('dialysis-line')
+const SUPPLY_DAYS = 30
+const DAYS_PER_MONTH = 30.4
 
 /** What is asked of a visit for a chronic illness. */
 export interface ChronicVisitRequest {
@@ -69,24 +71,35 @@ function drawSupply(
   const order = illness.drugs[person.index % Math.max(1, illness.drugs.length)]
   if (!order) return undefined
   const boxes = random.between(2, 3)
-  return { item: order.item, boxes, days: 30 }
+  return { item: order.item, boxes, days: SUPPLY_DAYS }
 }
 
 /** The regular visits of a chronic illness over the period. */
 export function chronicVisits(scene: Scene, illness: ChronicIllness): Encounter[] {
-  const { random, person, city } = scene
-  const { firstDay, lastDay, months } = city.period
+  const { random, person } = scene
   if (illness.need === 'dialysis') return dialysisSessions(scene)
-  const count = random.poisson(illness.visitsPerMonth * months)
-  const interval = (lastDay - firstDay + 1) / Math.max(1, count)
-  return Array.from({ length: count }, (_, index) => {
-    const day = Math.min(lastDay, firstDay + Math.floor((index + random.fraction()) * interval))
+  return visitDays(scene, illness).map((day) => {
     const place = random.fraction()
     const institution =
       place < 0.5 ? person.usual.primary : place < 0.78 ? person.usual.hospital : person.usual.pharmacy
     const at = institution.kind === 'pharmacy' ? shopInstant(random, day) : officeInstant(random, day)
     return chronicVisit(scene, { illness, institution, at })
   })
+}
+
+/** Nobody comes again before a month's drugs are used up. */
+function visitDays({ random, city }: Scene, illness: ChronicIllness): Day[] {
+  const { firstDay, lastDay } = city.period
+  const mean = Math.max(SUPPLY_DAYS + 1, DAYS_PER_MONTH / illness.visitsPerMonth)
+  const days: Day[] = []
+  const jitter = Math.ceil(2 * (mean - SUPPLY_DAYS))
+  for (
+    let day = firstDay + random.below(Math.ceil(mean));
+    day <= lastDay;
+    day += SUPPLY_DAYS + random.below(jitter)
+  )
+    days.push(day)
+  return days
 }
 
 /** Three dialysis sessions a week in the county hospital, each four hours. */

@@ -11,6 +11,8 @@ export type Role = 'planted' | 'innocent'
 export interface Label {
   scheme: string
   role: Role
+  /** The rule that must (planted) or must not (innocent) flag the row; empty for context and for what is no single rule. */
+  rule: string
   /** Rows of one case share a number; it is unique within the scheme. */
   group: number
   explanation: string
@@ -43,6 +45,12 @@ export interface Charge {
   traceCodes?: string[] | undefined
   /** What the box on the counter really was, when it differs from what is billed. */
   handedOver?: Item | undefined
+  /** Paid by the person as a whole, whatever the catalogue says. */
+  isSelfPaid?: boolean
+  /** The highest price insurance counts, as a share of the price in percent, and whether the bill heeds it. */
+  cap?: { percent: number; isHeeded: boolean } | undefined
+  /** Nobody is named who ordered it. */
+  isUnsigned?: boolean
   /** No movement of stock was recorded. */
   leavesNoStock?: boolean
   label?: Label | undefined

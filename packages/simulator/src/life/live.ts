@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/civil-time.ts'
-import { DAY_SECONDS, dayOfInstant } from '../calendar/civil-time.ts'
+import { DAY_SECONDS, dayOfInstant, formatDay } from '../calendar/civil-time.ts'
 import { canHave, type StayReason, stayReasonOf, stayReasons } from '../catalogue/condition.ts'
 import type { Institution } from '../city/institution.ts'
 import { ageOn } from '../city/person.ts'
@@ -12,8 +12,13 @@ import { drawDay, type Scene } from './scene.ts'
 import { stay } from './stay.ts'
 
 const ELSEWHERE_SHARE = 0.05
+const NEWBORN_JAUNDICE_SHARE = 0.3
+const DAYS_BETWEEN_VISITS = 8
+const DAYS_BETWEEN_STAYS = 16
+const DIALYSIS_MED_TYPE = '140101'
 const TRANSFER_SHARE = 0.02
 const newborns = stayReasonOf('newborn-jaundice')
+const chemotherapy = stayReasonOf('chemotherapy')
 
 /** Everything that ordinarily happens to a person in the period, in order of time. */
 export function live(scene: Scene): Encounter[] {
@@ -26,8 +31,36 @@ export function live(scene: Scene): Encounter[] {
   )
   const purchases = Array.from({ length: random.poisson((3.2 * months) / 12) }, () => drawPurchase(scene))
   const chronic = person.chronic.flatMap((illness) => chronicVisits(scene, illness))
-  const encounters = [...withoutOverlap(stays), ...visits, ...purchases, ...chronic]
-  return outsideStays(untilDeath(encounters, person.deathDay)).sort((a, b) => a.begin - b.begin)
+  const encounters = [...withoutOverlap(stays), ...spaced(visits), ...spaced(purchases), ...chronic]
+  const lived = encounters.filter(({ begin }) => dayOfInstant(begin) > person.birthDay)
+  return outsideStays(untilDeath(besidesDialysis(lived), person.deathDay)).sort((a, b) => a.begin - b.begin)
+}
+
+/** Nobody comes again within days of the last time. */
+function spaced(encounters: readonly Encounter[]): Encounter[] {
+  const kept: Encounter[] = []
+  for (const candidate of encounters.toSorted((a, b) => a.begin - b.begin)) {
+    const last = kept.at(-1)
+    if (!last || candidate.begin > last.begin + DAYS_BETWEEN_VISITS * DAY_SECONDS) kept.push(candidate)
+  }
+  return kept
+}
+
+/** Who comes to dialysis three times a week is looked after there: at most one other visit a month. */
+function besidesDialysis(encounters: readonly Encounter[]): Encounter[] {
+  if (!encounters.some(isDialysis)) return [...encounters]
+  const visited = new Set<string>()
+  return encounters.filter((encounter) => {
+    if (encounter.isStay || isDialysis(encounter)) return true
+    const month = formatDay(dayOfInstant(encounter.begin)).slice(0, 7)
+    if (visited.has(month)) return false
+    visited.add(month)
+    return true
+  })
+}
+
+function isDialysis({ medType }: Encounter): boolean {
+  return medType === DIALYSIS_MED_TYPE
 }
 
 /** Nothing happens after death; a stay that lasts into the day of death ends with it. */
@@ -56,19 +89,30 @@ function outsideStays(encounters: readonly Encounter[]): Encounter[] {
 
 function drawStays(scene: Scene, age: number): Encounter[] {
   const { random, city } = scene
+  const newborn = age < 1 ? drawNewbornStay(scene) : []
   const count = random.poisson((staysPerYear(age, scene.person.chronic.length) * city.period.months) / 12)
-  return Array.from({ length: count }, () => drawStay(scene, age)).flatMap((found) => [...found])
+  return [...newborn, ...Array.from({ length: count }, () => drawStay(scene)).flat()]
 }
 
-function drawStay(scene: Scene, age: number): Encounter[] {
+/** Jaundice of the newborn, in the first days of life only. */
+function drawNewbornStay(scene: Scene): Encounter[] {
+  const { random, person, city } = scene
+  const admittedOn = person.birthDay + random.between(2, 9)
+  const isInPeriod = admittedOn > city.period.firstDay && admittedOn < city.period.lastDay - 12
+  if (!isInPeriod || !random.chance(NEWBORN_JAUNDICE_SHARE)) return []
+  const nights = Math.min(10, nightsOf(scene, newborns))
+  return [stay(scene, { reason: newborns, institution: person.usual.hospital, admittedOn, nights })]
+}
+
+function drawStay(scene: Scene): Encounter[] {
   const { random, person } = scene
-  const reason = drawReason(scene, age)
+  const reason = drawReason(scene)
   const institution = placeFor(scene, reason)
   const admittedOn = drawDay(scene, reason.season)
   const first = stay(scene, { reason, institution, admittedOn, nights: nightsOf(scene, reason) })
   if (random.chance(ELSEWHERE_SHARE)) return [elsewhere(scene, first)]
   const higher = person.usual.hospital
-  if (institution.levelClass === 1 && random.chance(TRANSFER_SHARE * 4))
+  if (institution === person.usual.primary && random.chance(TRANSFER_SHARE * 4))
     return [first, transferTo(scene, first, { reason, institution: higher })]
   return [first]
 }
@@ -98,8 +142,7 @@ function elsewhere({ city }: Scene, encounter: Encounter): Encounter {
 }
 
 /** A reason for a stay this person can have, by weight. */
-function drawReason({ city, person, random }: Scene, age: number): StayReason {
-  if (age < 1) return newborns
+function drawReason({ city, person, random }: Scene): StayReason {
   const possible = stayReasons.filter(
     (reason) => reason.weight > 0 && canHave(person, reason, city.period.firstDay),
   )
@@ -127,14 +170,16 @@ function withoutOverlap(stays: readonly Encounter[]): Encounter[] {
   const kept: Encounter[] = []
   for (const candidate of stays.toSorted((a, b) => a.begin - b.begin)) {
     const last = kept.at(-1)
-    const rest: Day = candidate.referredFrom ? 0 : 12 * DAY_SECONDS
+    const rest = candidate.referredFrom ? 0 : DAYS_BETWEEN_STAYS * DAY_SECONDS
     if (!last || candidate.begin > last.end + rest || isRegular(candidate, last)) kept.push(candidate)
   }
   return kept.filter(({ referredFrom }) => referredFrom === undefined || kept.includes(referredFrom))
 }
 
+/** Courses of chemotherapy have a rhythm of their own. */
 function isRegular(candidate: Encounter, last: Encounter): boolean {
-  return candidate.begin > last.end && candidate.diagnoses[0] === last.diagnoses[0]
+  const [diagnosis] = candidate.diagnoses
+  return candidate.begin > last.end && diagnosis === chemotherapy && diagnosis === last.diagnoses[0]
 }
 
 function staysPerYear(age: number, chronic: number): number {

@@ -2,6 +2,7 @@ import { DAY_SECONDS } from '../calendar/civil-time.ts'
 import type { Encounter } from './encounter.ts'
 
 const REST_DAYS = 20
+const VISIT_REST_DAYS = 2
 
 /**
  * Puts planned encounters into an ordinary life. What is planned stands; ordinary stays near a planned one, and
@@ -18,6 +19,7 @@ export function mergeLives(ordinary: readonly Encounter[], planned: readonly Enc
 
 function isApart(encounter: Encounter, plan: Encounter): boolean {
   const rest = encounter.isStay && plan.isStay ? REST_DAYS * DAY_SECONDS : 3 * 3600
-  if (!encounter.isStay && !plan.isStay) return Math.abs(encounter.begin - plan.begin) > 3600
+  if (!encounter.isStay && !plan.isStay)
+    return Math.abs(encounter.begin - plan.begin) > VISIT_REST_DAYS * DAY_SECONDS
   return encounter.end + rest < plan.begin || encounter.begin > plan.end + rest
 }

@@ -8,6 +8,7 @@ import type { StayRequest } from './stay-request.ts'
 
 const monitoring = itemOf('anaesthesia-monitor')
 const sufentanil = itemOf('sufentanil')
+const prophylaxis = itemOf('latamoxef')
 const anaesthesiaWays: Record<string, string> = {
   'anaesthesia-general': '01',
   'anaesthesia-spinal': '02',
@@ -37,9 +38,14 @@ export function operate(sheet: ChargeSheet, scene: Scene, theatre: Theatre): Ope
   const during = (): Instant => start + random.below(Math.max(1, finish - start))
   sheet.newOrder()
   sheet.add(planned.item, 1, during())
-  sheet.add(planned.anaesthesia, 1, start)
-  sheet.add(monitoring, Math.max(1, Math.round(minutes / 60)), during())
-  if (planned.anaesthesia.key !== 'anaesthesia-local') sheet.add(sufentanil, random.between(1, 2), start)
+  if (planned.anaesthesia) {
+    sheet.add(planned.anaesthesia, 1, start)
+    sheet.add(monitoring, Math.max(1, Math.round(minutes / 60)), during())
+  }
+  if (planned.anaesthesia && planned.anaesthesia.key !== 'anaesthesia-local') {
+    sheet.add(sufentanil, random.between(1, 2), start)
+    protect(sheet, random, Math.max(begin + 60, start))
+  }
   sheet.newOrder()
   for (const { item, amount } of request.reason.consumables) {
     const units =
@@ -55,9 +61,16 @@ export function operate(sheet: ChargeSheet, scene: Scene, theatre: Theatre): Ope
       surgeon,
       surgeonDepartment: department,
       anaesthetist,
-      anaesthesiaWay: anaesthesiaWays[planned.anaesthesia.key] ?? '03',
+      anaesthesiaWay: anaesthesiaWays[planned.anaesthesia?.key ?? ''] ?? '03',
     },
   ]
+}
+
+/** One dose against infection of the wound, half an hour to two hours before the incision. */
+function protect(sheet: ChargeSheet, random: Scene['random'], incision: Instant): void {
+  sheet.newOrder()
+  const dose = sheet.add(prophylaxis, 1, incision - random.between(33, 55) * 60)
+  dose.dosing = { days: 1, dose: prophylaxis.spec, frequency: 'st', way: '静脉滴注' }
 }
 
 /** The morning or afternoon after admission; the day of admission itself in short stays and at night. */

@@ -46,7 +46,7 @@ export function visit(scene: Scene, request: VisitRequest): Encounter {
   const doctor = request.doctor ?? drawDoctor(random, department)
   const sheet = new ChargeSheet({ department, doctor })
   chargeAttendance(sheet, { institution, isEmergency, at })
-  chargeCare(sheet, scene, { condition, institution, at })
+  chargeCare(sheet, scene, { condition, institution, at, isEmergency })
   const certificate = drawCertificate(random)
   return {
     person,
@@ -89,7 +89,7 @@ function chargeAttendance(
 function chargeCare(
   sheet: ChargeSheet,
   { random }: Scene,
-  { condition, institution, at }: VisitRequest,
+  { condition, institution, at, isEmergency }: VisitRequest & { isEmergency: boolean },
 ): void {
   const isVillage = institution.kind === 'village-clinic'
   const later = (): Instant => at + random.between(120, 2400)
@@ -104,8 +104,10 @@ function chargeCare(
     if (!random.chance(amount)) continue
     if (item.kind === 'herb') sheet.add(item, random.between(6, 15) * 7, later())
     else if (item.isInjection) sheet.add(item, random.between(1, 3), later())
-    else
-      sheet.prescribe(random, { item, boxes: random.between(1, 2), days: random.between(3, 7), at: later() })
+    else {
+      const days = isEmergency ? random.between(1, 3) : random.between(3, 7)
+      sheet.prescribe(random, { item, boxes: random.between(1, 2), days, at: later() })
+    }
   }
 }
 

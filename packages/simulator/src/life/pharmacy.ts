@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/civil-time.ts'
 import { type Item, items } from '../catalogue/item.ts'
+import { limitsOf } from '../catalogue/limit.ts'
 import { departmentFor, type Institution } from '../city/institution.ts'
 import { ageOn } from '../city/person.ts'
 import type { Encounter } from './encounter.ts'
@@ -10,8 +11,11 @@ import { drawDay, nightInstant, type Scene, shopInstant } from './scene.ts'
 const NIGHT_SHARE = 0.08
 
 const forEveryday = items.filter(
-  ({ kind, isInjection, name }) =>
-    kind === 'drug' && !isInjection && !name.startsWith('小儿') && !name.includes('羟考酮'),
+  (item) =>
+    item.kind === 'drug' &&
+    !item.isInjection &&
+    !item.name.includes('羟考酮') &&
+    limitsOf(item) === undefined,
 )
 const forChildren = items.filter(({ kind, name }) => kind === 'drug' && name.startsWith('小儿'))
 

@@ -22,11 +22,11 @@ export function stay(scene: Scene, request: StayRequest): Encounter {
   const begin = request.admittedAt ?? admissionInstant(scene, admittedOn)
   const end = dischargeInstant(scene, { begin, nights })
   const sheet = new ChargeSheet({ department, doctor })
-  chargeDays(sheet, scene, { ...request, begin, end })
+  const also = request.also ?? person.chronic.filter(({ icd }) => icd !== reason.icd).slice(0, 3)
+  chargeDays(sheet, scene, { ...request, also, begin, end })
   const operations = operate(sheet, scene, { request, department, doctor, begin, end })
   takeSomethingBack(sheet, random, end)
   const certificate = drawCertificate(random)
-  const also = request.also ?? person.chronic.filter(({ icd }) => icd !== reason.icd).slice(0, 3)
   return {
     person,
     institution,

@@ -40,6 +40,7 @@ export function feeRow(
 ): Row<'FEE_LIST_D'> {
   const { charge, institution } = line
   const { item, dosing } = charge
+  const orderer = charge.isUnsigned === true ? undefined : charge
   return {
     ...shared,
     ...itemColumns(item),
@@ -56,10 +57,10 @@ export function feeRow(
     preselfpay_amt: yuan(line.advance),
     inscp_amt: yuan(line.eligible),
     medins_list_codg: houseCode(institution, item),
-    bilg_dept_codg: charge.department.code,
-    bilg_dept_name: charge.department.name,
-    bilg_dr_code: charge.doctor?.code,
-    bilg_dr_name: charge.doctor?.name,
+    bilg_dept_codg: orderer?.department.code,
+    bilg_dept_name: orderer?.department.name,
+    bilg_dr_code: orderer?.doctor?.code,
+    bilg_dr_name: orderer?.doctor?.name,
     ...performerColumns(charge, institution),
     dscg_tkdrug_flag: charge.isTakenHome === true ? 1 : 0,
     sin_dos_dscr: dosing?.dose,

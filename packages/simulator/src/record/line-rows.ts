@@ -37,12 +37,13 @@ export function recordLines(
       { lineId, settlementId, undoes },
       { ...line, institution: encounter.institution },
     )
-    writeRow(recording, row)
+    writeRow(recording, row, charge.label !== undefined)
     writeLabel(recording, charge.label, {
       table: 'FEE_LIST_D',
       keys: { mdtrt_id: encounterId, feedetl_sn: lineId },
       settlementId,
       lineId,
+      itemCode: charge.item.code,
     })
     recordMovement(recording, line, { lineId, settlementId })
   }
@@ -50,9 +51,9 @@ export function recordLines(
 }
 
 /** Writes a line; now and then it is corrected later, or had been sent by mistake and is withdrawn. */
-function writeRow(recording: Recording, row: Row<'FEE_LIST_D'>): void {
+function writeRow(recording: Recording, row: Row<'FEE_LIST_D'>, isLabelled: boolean): void {
   const { archive, random, month } = recording
-  archive.files.writeMonthly('FEE_LIST_D', month, mistype(recording, row))
+  archive.files.writeMonthly('FEE_LIST_D', month, mistype(recording, row, isLabelled))
   if (month + 1 >= archive.city.period.months) return
   const chance = random.fraction()
   if (chance < CORRECTED_SHARE) {

@@ -82,10 +82,11 @@ function settleAndRecord(
   }
 }
 
-/** The same lines but one, charged anew. */
+/** The same lines but one service, charged anew. */
 function settledAgain(lines: readonly BilledLine[], random: Random): BilledLine[] {
-  const dropped = lines.length > 1 ? random.below(lines.length) : -1
-  const kept = lines.filter((_, index) => index !== dropped)
+  const services = lines.filter(({ charge }) => charge.item.kind === 'service')
+  const dropped = services.length > 1 ? random.pick(services) : undefined
+  const kept = lines.filter((line) => line !== dropped)
   return kept.map((line) => ({
     ...line,
     charge: { ...line.charge, traceCodes: undefined, label: undefined },

@@ -41,7 +41,8 @@ export function openRecording(
   { encounter, random, encounterId }: Pick<Recording, 'encounter' | 'random' | 'encounterId'>,
 ): Recording {
   const endOfPeriod = (archive.city.period.lastDay + 1) * 86_400 - 1
-  const settled = encounter.end + random.between(60, encounter.isStay ? 5400 : 900)
+  const last = encounter.charges.reduce((latest, { at }) => Math.max(latest, at), encounter.end)
+  const settled = last + random.between(60, encounter.isStay ? 5400 : 900)
   const settledAt = settled <= endOfPeriod ? settled : undefined
   const lateShare = encounter.institution.kind === 'village-clinic' ? LATE_SHARE_OF_CLINICS : LATE_SHARE
   const lag = random.chance(lateShare) ? random.between(2, 45) * 86_400 : random.between(20, 3600)

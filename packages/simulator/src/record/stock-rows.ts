@@ -86,6 +86,7 @@ function recordSale(
     keys: { mdtrt_id: encounterId, feedetl_sn: keys.lineId },
     settlementId: keys.settlementId,
     lineId: keys.lineId,
+    itemCode: item.code,
   })
 }
 
@@ -135,5 +136,6 @@ function recordTraceEvent(
     keys: { drug_trac_codg: event.code, trac_evnt_type: event.type, evnt_time: time },
     settlementId: keys.settlementId,
     lineId: keys.lineId,
+    itemCode: charge.item.code,
   })
 }

@@ -4,11 +4,19 @@ import type { Recording } from './recording.ts'
 const HARMLESS_SHARE = 0.0004
 const HARMFUL_SHARE = 0.0008
 
-/** A line as somebody typed it: mostly as it is, sometimes with a slip that leaves it valid, or (on request) not. */
-export function mistype(recording: Recording, row: Row<'FEE_LIST_D'>): Row<'FEE_LIST_D'> {
+/**
+ * A line as somebody typed it: mostly as it is, sometimes with a slip that leaves it valid, or (on request) not.
+ * Labelled lines stay valid: what a check refuses, no rule can find.
+ */
+export function mistype(
+  recording: Recording,
+  row: Row<'FEE_LIST_D'>,
+  isLabelled: boolean,
+): Row<'FEE_LIST_D'> {
   const chance = recording.random.fraction()
   if (chance < HARMLESS_SHARE) return { ...row, medins_list_name: `${row.medins_list_name} ` }
-  if (!recording.archive.hasBadRows || chance > HARMLESS_SHARE + HARMFUL_SHARE) return row
+  const hasSlip = recording.archive.hasBadRows && chance <= HARMLESS_SHARE + HARMFUL_SHARE
+  if (!hasSlip || isLabelled) return row
   return { ...row, ...recording.random.pick(slips)(row) }
 }
 

@@ -14,6 +14,7 @@ const complaint = acuteConditionOf('cold')
 /** Bed and nursing run on while the person lives at home and hardly anything is done. */
 export const bedHanging: Scheme = {
   name: 'bed-hanging',
+  rule: '',
   title: '挂床住院',
   planted: '挂床住院',
   innocent: '康复期住院（治疗少但在床）',

@@ -24,6 +24,7 @@ interface BasketLine {
 /** Cards are swiped for large sums one after another, and no goods leave the shelf; the sum is paid out in cash. */
 export const cardCashOut: Scheme = {
   name: 'card-cash-out',
+  rule: '',
   title: '刷卡套现',
   planted: '刷卡兑付现金',
   innocent: '慢病患者节前备药',
@@ -78,7 +79,7 @@ function drawLargeBasket(random: Random, institution: Institution, isRound: bool
     random
       .shuffled(shelf)
       .slice(0, 2)
-      .map((item) => ({ item, boxes: random.between(2, 6), days: 30 }))
+      .map((item) => ({ item, boxes: random.between(2, 6), days: 7 }))
   const first = draw()
   if (!isRound) return first
   const baskets = Array.from({ length: ROUND_TRIES }, draw)

@@ -8,6 +8,8 @@ import type { PurchaseOverride } from '../stock/close-stock.ts'
 /** Writes the planned encounters of one person, with a stream of chance of their own. */
 export interface PlannedLife {
   streamKey: string
+  /** Nothing else happens to the person: for schemes that count everything somebody does. */
+  isQuiet: boolean
   write(scene: Scene): Encounter[]
 }
 

@@ -4,11 +4,12 @@ import { labelled } from './label-stay.ts'
 import { ROLES, type Scheme } from './scheme.ts'
 
 const reasons = { planted: stayReasonOf('tumour-followup'), innocent: stayReasonOf('chemotherapy') }
-const CYCLE_DAYS = 21
+const CYCLE_DAYS = 24
 
-/** Stays every three weeks without any treatment that would need them; chemotherapy has the same rhythm. */
+/** Stays every few weeks without any treatment that would need them; chemotherapy has the same rhythm. */
 export const frequentStay: Scheme = {
   name: 'frequent-stay',
+  rule: '',
   title: '频繁住院',
   planted: '无指征反复住院',
   innocent: '规律化疗住院',

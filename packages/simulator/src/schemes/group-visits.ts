@@ -15,6 +15,7 @@ const DAYS_TOGETHER = 3
 /** Cards of people who have nothing to do with each other are used together, again and again. */
 export const groupVisits: Scheme = {
   name: 'group-visits',
+  rule: '',
   title: '团伙就医（卡聚集）',
   planted: '卡聚集就医',
   innocent: '一家人结伴就医',

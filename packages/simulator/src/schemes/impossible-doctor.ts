@@ -9,6 +9,7 @@ const reasons = ['appendicitis', 'hernia', 'haemorrhoid'].map(stayReasonOf)
 /** One surgeon operates in two hospitals at the same time; others work in two places on different days. */
 export const impossibleDoctor: Scheme = {
   name: 'impossible-doctor',
+  rule: '',
   title: '医师同时在两地手术',
   planted: '同一医师同时在两院手术',
   innocent: '多点执业，不同日手术',

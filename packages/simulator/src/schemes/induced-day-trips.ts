@@ -14,6 +14,7 @@ const LEFT_OUT = 0.08
 /** People of one village of another county are fetched by bus for a night's stay, all treated by one template. */
 export const inducedDayTrips: Scheme = {
   name: 'induced-day-trips',
+  rule: '',
   title: '诱导住院（一日游）',
   planted: '跨县包车诱导住院',
   innocent: '本地聚集性发病住院',

@@ -7,18 +7,19 @@ const products: readonly Item[] = [
   'amlodipine-folate',
   'enalapril-folate',
   'ezetimibe-atorvastatin',
-  'ertugliflozin',
+  'henagliflozin',
   'tegoprazan',
-  'iguratimod',
-  'eldecalcitol',
+  'febuxostat-alt',
+  'allisartan',
   'finasteride',
   'ketoprofen-patch',
-  'emedastine',
+  'keverprazan',
 ].map(itemOf)
 
 /** What is billed is not what was handed over: the box's code names another product. */
 export const itemSwap: Scheme = {
   name: 'item-swap',
+  rule: '',
   title: '串换药品',
   planted: '串换药品',
   innocent: '如实售药',
@@ -42,7 +43,7 @@ export const itemSwap: Scheme = {
           const bought = purchase(scene, {
             institution,
             at: shopInstant(scene.random, day),
-            basket: [{ item: billed, boxes, days: 14 }],
+            basket: [{ item: billed, boxes, days: 7 }],
           })
           const charges = bought.charges.map((charge) => ({ ...charge, handedOver, label }))
           return [{ ...bought, charges, afterwards: undefined }]

@@ -9,6 +9,7 @@ const complaints = ['gastritis', 'neck-pain', 'bronchitis', 'back-pain'].map(acu
 /** One card is used in two counties within half an hour: at least once by somebody else. */
 export const lentCard: Scheme = {
   name: 'lent-card',
+  rule: '',
   title: '冒名就医（出借医保卡）',
   planted: '出借医保卡',
   innocent: '同日先后在两地就诊',

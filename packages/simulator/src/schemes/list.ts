@@ -1,4 +1,35 @@
 import { bedHanging } from './bed-hanging.ts'
+import { chargeOutsideStay } from './by-rule/charge-outside-stay.ts'
+import { diagnosisAge } from './by-rule/diagnosis-age.ts'
+import { diagnosisSex } from './by-rule/diagnosis-sex.ts'
+import { drugChildLimit } from './by-rule/drug-child-limit.ts'
+import { drugChildOnly } from './by-rule/drug-child-only.ts'
+import { drugCourse } from './by-rule/drug-course.ts'
+import { drugIndication } from './by-rule/drug-indication.ts'
+import { drugKinds } from './by-rule/drug-kinds.ts'
+import { drugLevel } from './by-rule/drug-level.ts'
+import { drugMaternity } from './by-rule/drug-maternity.ts'
+import { drugSecondLine } from './by-rule/drug-second-line.ts'
+import { drugSex } from './by-rule/drug-sex.ts'
+import { drugWay } from './by-rule/drug-way.ts'
+import { drugWorkInjury } from './by-rule/drug-work-injury.ts'
+import { frequentPurchases } from './by-rule/frequent-purchases.ts'
+import { frequentStays } from './by-rule/frequent-stays.ts'
+import { frequentVisits } from './by-rule/frequent-visits.ts'
+import { herbAloneUnpaid } from './by-rule/herb-alone-unpaid.ts'
+import { herbNeverPaid } from './by-rule/herb-never-paid.ts'
+import { itemAge } from './by-rule/item-age.ts'
+import { itemChildOnly } from './by-rule/item-child-only.ts'
+import { itemCourse } from './by-rule/item-course.ts'
+import { itemRollingFrequency } from './by-rule/item-rolling-frequency.ts'
+import { itemSex } from './by-rule/item-sex.ts'
+import { operationSex } from './by-rule/operation-sex.ts'
+import { periopAntibacterial } from './by-rule/periop-antibacterial.ts'
+import { priceOverCap } from './by-rule/price-over-cap.ts'
+import { problemListPair } from './by-rule/problem-list-pair.ts'
+import { settlementLineAnomaly } from './by-rule/settlement-line-anomaly.ts'
+import { supplyDays } from './by-rule/supply-days.ts'
+import { surgeryDiscount } from './by-rule/surgery-discount.ts'
 import { cardCashOut } from './card-cash-out.ts'
 import { duplicateCharge } from './duplicate-charge.ts'
 import { frequentStay } from './frequent-stay.ts'
@@ -38,4 +69,35 @@ export const schemes: readonly Scheme[] = [
   impossibleDoctor,
   lowStandardAdmission,
   inducedDayTrips,
+  chargeOutsideStay,
+  diagnosisAge,
+  diagnosisSex,
+  drugChildLimit,
+  drugChildOnly,
+  drugCourse,
+  drugIndication,
+  drugKinds,
+  drugLevel,
+  drugMaternity,
+  drugSecondLine,
+  drugSex,
+  drugWay,
+  drugWorkInjury,
+  frequentPurchases,
+  frequentStays,
+  frequentVisits,
+  herbAloneUnpaid,
+  herbNeverPaid,
+  itemAge,
+  itemChildOnly,
+  itemCourse,
+  itemRollingFrequency,
+  itemSex,
+  operationSex,
+  periopAntibacterial,
+  priceOverCap,
+  problemListPair,
+  settlementLineAnomaly,
+  supplyDays,
+  surgeryDiscount,
 ]

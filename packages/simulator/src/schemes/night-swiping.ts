@@ -8,6 +8,7 @@ const ALL_NIGHT_SHARE = 0.6
 /** A row of cards is swiped within minutes at night; others buy at night one by one, where a pharmacy or its window is open. */
 export const nightSwiping: Scheme = {
   name: 'night-swiping',
+  rule: '',
   title: '夜间集中刷卡',
   planted: '夜间集中刷卡',
   innocent: '夜间零星购药（24小时药店或值班窗口）',

@@ -2,6 +2,7 @@ import { dayOfInstant } from '../calendar/civil-time.ts'
 import { stayReasonOf } from '../catalogue/condition.ts'
 import { stay } from '../life/stay.ts'
 import { labelled } from './label-stay.ts'
+import { labelledRepeats } from './label-repeats.ts'
 import { ROLES, type Scheme } from './scheme.ts'
 
 const reasons = ['pneumonia', 'copd-worse', 'stroke-acute', 'heart-failure'].map(stayReasonOf)
@@ -9,6 +10,7 @@ const reasons = ['pneumonia', 'copd-worse', 'stroke-acute', 'heart-failure'].map
 /** Two hospitals bill a bed for the same person at the same time; a transfer only touches. */
 export const overlap: Scheme = {
   name: 'overlap',
+  rule: 'overlapping-stays',
   title: '住院重叠',
   planted: '两院同时住院',
   innocent: '转院（当日出院当日入院）',
@@ -25,7 +27,7 @@ export const overlap: Scheme = {
         const reason = random.pick(reasons)
         const admittedOn = planting.drawAdmissionDay(8)
         const nights = [random.between(6, 9), random.between(5, 8)] as const
-        const daysBefore = role === 'planted' ? random.between(2, 4) : 0
+        const daysBefore = role === 'planted' ? random.between(3, 4) : 0
         const why =
           role === 'planted'
             ? `在${from.name}住院未出院，提前${daysBefore}天又在${to.name}住院`
@@ -49,7 +51,8 @@ export const overlap: Scheme = {
             also: [],
           })
           const before = labelled(first, label(why))
-          return [before, { ...labelled(second, label(why)), referredFrom: before }]
+          const after = { ...labelled(second, label(why)), referredFrom: before }
+          return labelledRepeats([before, after], { ...label(why), rule: 'item-daily-frequency' })
         })
       }
     }

@@ -1,15 +1,17 @@
+import type { Day } from '../calendar/civil-time.ts'
 import { itemOf } from '../catalogue/item.ts'
 import { purchase } from '../life/pharmacy.ts'
 import { shopInstant } from '../life/scene.ts'
+import type { Planting } from './planting.ts'
 import { ROLES, type Scheme } from './scheme.ts'
 
 const products = [
   'roxadustat',
   'dorzagliatin',
   'amivudine',
-  'entacapone-dopa',
-  'letrozole-alt',
-  'indacaterol',
+  'calcitriol-solution',
+  'calcium-acetate',
+  'beraprost',
   'anlotinib',
   'finerenone',
 ].map(itemOf)
@@ -19,6 +21,7 @@ const BOUGHT_SHARE = 0.45
 /** More is billed than was ever bought; elsewhere the purchases only reach the centre late. */
 export const oversold: Scheme = {
   name: 'oversold',
+  rule: 'drug-stock',
   title: '销大于进',
   planted: '结算量大于购进量',
   innocent: '购进数据迟报',
@@ -45,14 +48,15 @@ export const oversold: Scheme = {
           ? `${item.name}销售量约为购进量的${(1 / BOUGHT_SHARE).toFixed(1)}倍`
           : `${item.name}购进数据次月补传`
         const label = planting.newCase(role)(why, ['SEL_D'])
+        const days = daysOfAMonth(planting)
         for (let buyer = 0; buyer < BUYERS; buyer += 1) {
-          const day = planting.drawDay()
-          const boxes = random.between(2, 4)
+          const day = random.pick(days)
+          const boxes = random.between(3, 5)
           planting.plan(planting.takePerson(institution.county), (scene) => {
             const bought = purchase(scene, {
               institution,
               at: shopInstant(scene.random, day),
-              basket: [{ item, boxes, days: 30 }],
+              basket: [{ item, boxes, days: 7 }],
             })
             return [
               {
@@ -66,4 +70,12 @@ export const oversold: Scheme = {
       }
     }
   },
+}
+
+/** All is sold between two stock-takes, so that they show it. */
+function daysOfAMonth({ random, city }: Planting): Day[] {
+  const { monthStarts, months, firstDay } = city.period
+  const month = random.below(months)
+  const first = (monthStarts[month] ?? firstDay) + 1
+  return Array.from({ length: 24 }, (_, index) => first + index)
 }

@@ -12,6 +12,7 @@ const reasons = ['hypertension-stay', 'vertigo-stay', 'gastritis-stay', 'bronchi
 /** A stay is billed in full, but the person is at home: never seen in bed, and shopping in their own town. */
 export const phantomStay: Scheme = {
   name: 'phantom-stay',
+  rule: '',
   title: '虚假住院',
   planted: '虚假住院',
   innocent: '真实住院',

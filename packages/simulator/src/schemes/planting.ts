@@ -1,10 +1,11 @@
-import type { Day } from '../calendar/civil-time.ts'
+import { type Day, dayOf } from '../calendar/civil-time.ts'
 import { type Condition, canHave } from '../catalogue/condition.ts'
 import type { Item } from '../catalogue/item.ts'
 import type { City } from '../city/city.ts'
 import type { County } from '../city/division.ts'
 import type { Institution } from '../city/institution.ts'
 import { ageOn, type Person } from '../city/person.ts'
+import { BLOCK_SIZE } from '../city/population.ts'
 import type { TableName } from '../csv/tables.ts'
 import type { Encounter, Label, Role } from '../life/encounter.ts'
 import type { Scene } from '../life/scene.ts'
@@ -12,13 +13,16 @@ import { Random } from '../random/random.ts'
 import type { TraceCodes } from '../stock/trace-codes.ts'
 import type { CityPlot } from './city-plot.ts'
 
-const MAX_TRIES = 50_000
+const MAX_BLOCKS = 3_000
+const GROWN_UP = [25, 82] as const
 /** A planned stay must have ended, and been settled, when the period ends. */
 const LONGEST_STAY_DAYS = 16
 
 /** What labels say of a scheme. */
 interface SchemeWords {
   readonly name: string
+  readonly rule: string
+  readonly inForceFrom?: string | undefined
   readonly planted: string
   readonly innocent: string
 }
@@ -32,6 +36,8 @@ export class Planting {
   readonly pairs: number
   readonly traceCodes: TraceCodes
   readonly #scheme: SchemeWords
+  /** First day of the period on which what is planted breaks the law of that day. */
+  readonly #firstDay: Day
   #groups = 0
   #lives = 0
 
@@ -45,6 +51,12 @@ export class Planting {
     this.traceCodes = traceCodes
     this.random = new Random(`${city.seed}/scheme/${scheme.name}`)
     this.#scheme = scheme
+    this.#firstDay = Math.max(city.period.firstDay, inForce(scheme))
+  }
+
+  /** Days of the period on which cases may be planted; none or fewer when the rule comes into force later. */
+  get days(): number {
+    return this.city.period.lastDay - this.#firstDay + 1
   }
 
   /** Opens a case: its rows will share a number. */
@@ -53,6 +65,7 @@ export class Planting {
     const group = this.#groups
     return (explanation, tables) => ({
       scheme: this.#scheme.name,
+      rule: this.#scheme.rule,
       role,
       group,
       explanation: `${role === 'planted' ? this.#scheme.planted : this.#scheme.innocent}：${explanation}`,
@@ -60,18 +73,49 @@ export class Planting {
     })
   }
 
-  /** A living grown-up of a county (or any) who is in no other plan; throws RangeError when nobody is left. */
-  takePerson(county?: County, wanted: (person: Person) => boolean = () => true): Person {
+  /**
+   * A living person of a county (or any) and age (or grown-up) who is in no other plan; throws RangeError when nobody
+   * is left.
+   */
+  takePerson(
+    county?: County,
+    wanted: (person: Person) => boolean = () => true,
+    ages: readonly [number, number] = GROWN_UP,
+  ): Person {
+    const found = this.#search(county, wanted, ages)
+    if (!found) throw new RangeError(`The city has too few persons left for the scheme ${this.#scheme.name}.`)
+    return found
+  }
+
+  /** As {@link takePerson} for persons who may be too few: undefined when nobody is left. */
+  findPerson(wanted: (person: Person) => boolean, ages: readonly [number, number]): Person | undefined {
+    return this.#search(undefined, wanted, ages)
+  }
+
+  /** Searches whole blocks from a random place in each, so that few blocks have to be made. */
+  #search(
+    county: County | undefined,
+    wanted: (person: Person) => boolean,
+    ages: readonly [number, number],
+  ): Person | undefined {
     const { population, period } = this.city
-    for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
-      const person = population.at(this.random.below(population.size))
+    const suits = (person: Person): boolean => {
       const age = ageOn(person, period.firstDay)
-      const isFree =
-        person.deathDay === undefined && !this.plot.isTaken(person.index) && age >= 25 && age <= 82
-      if (isFree && (county === undefined || person.town.county === county) && wanted(person))
-        return this.reserve(person)
+      return (
+        age >= ages[0] &&
+        age <= ages[1] &&
+        (county === undefined || person.town.county === county) &&
+        isFree(person, this.plot) &&
+        wanted(person)
+      )
     }
-    throw new RangeError(`The city has too few persons left for the scheme ${this.#scheme.name}.`)
+    for (let attempt = 0; attempt < MAX_BLOCKS; attempt += 1) {
+      const block = population.block(this.random.below(Math.ceil(population.size / BLOCK_SIZE)))
+      const start = this.random.below(block.length)
+      const found = [...block.slice(start), ...block.slice(0, start)].find(suits)
+      if (found) return this.reserve(found)
+    }
+    return undefined
   }
 
   /** As {@link takePerson}, somebody whose age and sex suit the reason. */
@@ -89,23 +133,21 @@ export class Planting {
   }
 
   /** Plans encounters of a person; they are written when the person's turn comes, by a stream of their own. */
-  plan(person: Person, write: (scene: Scene) => Encounter[]): void {
+  plan(person: Person, write: (scene: Scene) => Encounter[], isQuiet = false): void {
     this.#lives += 1
     const streamKey = `${this.city.seed}/plan/${this.#scheme.name}/${this.#lives}`
-    this.plot.planLife(person.index, { streamKey, write })
+    this.plot.planLife(person.index, { streamKey, isQuiet, write })
   }
 
   /** A working day on which a planned stay may begin, at least `before` days before the last one that can. */
   drawAdmissionDay(before = 0): Day {
-    const { firstDay, lastDay } = this.city.period
-    const span = Math.max(1, lastDay - firstDay + 1 - LONGEST_STAY_DAYS - before - 2)
-    return firstDay + 2 + this.random.below(span)
+    const span = Math.max(1, this.days - LONGEST_STAY_DAYS - before - 2)
+    return this.#firstDay + 2 + this.random.below(span)
   }
 
   /** Any day of the period but its edges, at least `before` days before the end. */
   drawDay(before = 0): Day {
-    const { firstDay, lastDay } = this.city.period
-    return firstDay + 1 + this.random.below(Math.max(1, lastDay - firstDay - 2 - before))
+    return this.#firstDay + 1 + this.random.below(Math.max(1, this.days - 3 - before))
   }
 
   /** A new box of a product, entered into stock in the month before `month`. */
@@ -114,4 +156,15 @@ export class Planting {
     this.plot.boxes.push({ code, item, institution, month: month - 1 })
     return code
   }
+}
+
+/** Alive to the end, in no other plan, and not on dialysis, whose rhythm leaves no room for one. */
+function isFree({ index, deathDay, chronic }: Person, plot: CityPlot): boolean {
+  return deathDay === undefined && !plot.isTaken(index) && chronic.every(({ need }) => need !== 'dialysis')
+}
+
+function inForce({ inForceFrom }: SchemeWords): Day {
+  if (inForceFrom === undefined) return Number.NEGATIVE_INFINITY
+  const [year = 0, month = 1, dayOfMonth = 1] = inForceFrom.split('-').map(Number)
+  return dayOf(year, month, dayOfMonth)
 }

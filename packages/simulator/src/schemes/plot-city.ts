@@ -7,6 +7,10 @@ import type { Scheme } from './scheme.ts'
 
 const PERSONS_PER_PAIR = 2_500
 const MIN_PAIRS = 6
+/** In fewer days a stay has no room. */
+const FEWEST_DAYS = 24
+const SMALL_CITY = 4_000
+const PERSONS_PER_PAIR_IF_SMALL = 800
 const MAX_PAIRS = 400
 
 /** The schemes asked for, by name; throws RangeError for a name that does not exist. */
@@ -22,7 +26,10 @@ export function chooseSchemes(wanted: 'all' | readonly string[] | undefined): re
   })
 }
 
-/** Plans all cases of the schemes up front; each person belongs to one scheme at most. */
+/**
+ * Plans all cases of the schemes up front; each person belongs to one scheme at most. A rule that is not yet in force in
+ * the period is not planted.
+ */
 export function plotCity(
   city: City,
   chosen: readonly Scheme[],
@@ -32,11 +39,15 @@ export function plotCity(
   }: { traceCodes: TraceCodes; pairs?: number | undefined },
 ): CityPlot {
   const plot = new CityPlot()
-  for (const scheme of chosen) scheme.plant(new Planting(scheme, { city, plot, pairs, traceCodes }))
+  for (const scheme of chosen) {
+    const planting = new Planting(scheme, { city, plot, pairs, traceCodes })
+    if (planting.days >= FEWEST_DAYS) scheme.plant(planting)
+  }
   return plot
 }
 
-/** Cases of each role for a city of this size. */
+/** Cases of each role for a city of this size; in a very small one there are not people enough for six. */
 function pairsFor(persons: number): number {
+  if (persons < SMALL_CITY) return Math.max(1, Math.floor(persons / PERSONS_PER_PAIR_IF_SMALL))
   return Math.min(MAX_PAIRS, Math.max(MIN_PAIRS, Math.round(persons / PERSONS_PER_PAIR)))
 }

@@ -8,6 +8,10 @@ import type { Planting } from './planting.ts'
 export interface Scheme {
   /** File name and name on the command line. */
   name: string
+  /** Folder of the rule whose violations are planted; empty for a scheme that is no single rule. */
+  rule: string
+  /** First day (`YYYY-MM-DD`) on which all the points its cases break are in force; absent when that is long ago. */
+  inForceFrom?: string | undefined
   title: string
   /** What is planted, and what only looks like it; in Chinese, for readers of labels. */
   planted: string

@@ -4,20 +4,23 @@ import type { Person } from '../city/person.ts'
 import { chronicVisit } from '../life/chronic-care.ts'
 import type { Encounter, Label } from '../life/encounter.ts'
 import { officeInstant, type Scene } from '../life/scene.ts'
+import { asContext } from './rule-scheme.ts'
 import { ROLES, type Scheme } from './scheme.ts'
 
 const illnesses = chronicIllnesses.filter(
   ({ key }) => key === 'hypertension' || key === 'diabetes' || key === 'coronary',
 )
 const PLACES = 4
-const SUPPLY = { boxes: 6, days: 84 }
+const DAYS_APART = Array.from({ length: 13 }, (_, day) => day)
+const SUPPLY = { boxes: 3, days: 30 }
 
-/** Twelve weeks' drugs are fetched in four places within days; a long prescription is fetched once. */
+/** A month's drugs are fetched in four places within days; others fetch them once. */
 export const stockpiling: Scheme = {
   name: 'stockpiling',
+  rule: 'drug-supply-days',
   title: '跨机构超量囤药',
-  planted: '多家机构重复开长处方',
-  innocent: '慢病长处方',
+  planted: '多家机构重复开药',
+  innocent: '慢病按月开药',
   legitimateSignals: {
     'FEE_LIST_D.psn_no':
       'How often the same person occurs is the pattern itself; an innocent person occurs once.',
@@ -35,17 +38,28 @@ export const stockpiling: Scheme = {
         const label = planting.newCase(role)(
           role === 'planted'
             ? `12天内在${PLACES}家机构各开${SUPPLY.days}天药量`
-            : `一次开具${SUPPLY.days}天长处方`,
+            : `一次开具${SUPPLY.days}天药量`,
           ['FEE_LIST_D'],
         )
-        for (const institution of places) {
+        const days = random
+          .shuffled(DAYS_APART)
+          .slice(0, PLACES)
+          .sort((a, b) => a - b)
+        for (const [position, institution] of places.entries()) {
           const person =
             role === 'planted'
               ? hoarder
               : planting.takePerson(hoarder.town.county, (other) => has(other, illness))
-          const day = from + random.between(0, 12)
+          const day = from + (days[position] ?? 0)
+          const isFirst = role === 'planted' && position === 0
           planting.plan(person, (scene) => [
-            longPrescription(scene, { illness, institution, day, label, drugOf: hoarder }),
+            prescription(scene, {
+              illness,
+              institution,
+              day,
+              label: isFirst ? asContext(label) : label,
+              drugOf: hoarder,
+            }),
           ])
         }
       }
@@ -53,7 +67,7 @@ export const stockpiling: Scheme = {
   },
 }
 
-function longPrescription(
+function prescription(
   scene: Scene,
   plan: { illness: ChronicIllness; institution: Institution; day: number; label: Label; drugOf: Person },
 ): Encounter {

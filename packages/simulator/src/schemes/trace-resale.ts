@@ -8,11 +8,14 @@ import { type Scene, shopInstant } from '../life/scene.ts'
 import type { Planting } from './planting.ts'
 import { ROLES, type Scheme } from './scheme.ts'
 
-const products = ['edoxaban', 'sacubitril-valsartan', 'dutasteride', 'cilostazol', 'finerenone'].map(itemOf)
+const products = ['sacubitril-valsartan', 'cilostazol', 'finerenone', 'fenofibrate', 'sarpogrelate'].map(
+  itemOf,
+)
 
 /** A box that was sold comes back into another pharmacy's stock and is sold again; others are returned properly. */
 export const traceResale: Scheme = {
   name: 'trace-resale',
+  rule: 'trace-code-twice',
   title: '追溯码重复销售（回流药）',
   planted: '回流药再销售',
   innocent: '退货后再销售',
@@ -65,7 +68,7 @@ function sale(
   { item, institution, code, label }: { item: Item; institution: Institution; code: string; label: Label },
   at: Instant,
 ): Encounter {
-  const bought = purchase(scene, { institution, at, basket: [{ item, boxes: 1, days: 14 }] })
+  const bought = purchase(scene, { institution, at, basket: [{ item, boxes: 1, days: 7 }] })
   const charges = bought.charges.map((charge) => ({ ...charge, traceCodes: [code], label }))
   return { ...bought, charges, afterwards: undefined }
 }

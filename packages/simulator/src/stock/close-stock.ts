@@ -59,7 +59,9 @@ function closeProduct(closing: StockClosing, random: Random, product: Product): 
   let previous: { batch: Batch; bought: number } | undefined
   for (let month = -1; month < months; month += 1) {
     const batch = batchOf(city.period, { ...product, month })
-    const soldNext = Math.max(0, product.sold[Math.min(months - 1, month + 1)] ?? 0)
+    // Of the month after the last one only the shop knows; it stocks up as if that were like the last.
+    const beyond = override ? 0 : product.sold[months - 1]
+    const soldNext = Math.max(0, product.sold[month + 1] ?? beyond ?? 0)
     const margin = 1.05 + random.fraction() * 0.25
     const bought = Math.ceil(soldNext * (override ? override.boughtShare : margin))
     if (bought > 0) buy(closing, random, { product, batch, bought, monthsLate: override?.monthsLate ?? 0 })

@@ -23,6 +23,7 @@ export function lakeFileOf(row: FileRow, lakeFolder: string): LakeFile {
     rows: row.row_count,
     bytes: row.bytes,
     checksum: row.checksum,
+    versionFrom: row.version_from,
   }
 }
 

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { Settings } from '../../config/env.ts'
 import type { JobDesk } from '../../use-cases/hub/jobs.ts'
+import type { WithReports } from '../review/audit.ts'
 import type { SimulatePorts } from '../simulate.ts'
 import type { Child } from './child.ts'
-import { fillWithDemo } from './demo.ts'
+import { auditDemo, fillWithDemo } from './demo.ts'
 import { keepBatchWorker, keepHttp } from './instance-processes.ts'
 
 /** The running parts of an instance that `start` does not make itself. */
@@ -24,6 +25,8 @@ export interface StartPorts {
   readonly settings: Settings
   openInstance(): Promise<StartedInstance>
   readonly simulation: SimulatePorts
+  /** Reports of the instance that is running. */
+  readonly withReports: WithReports
 }
 
 /** `fundwatch start`: PostgreSQL, the workers, the pages; on an empty demo instance also a simulated city. */
@@ -34,7 +37,7 @@ export function registerStart(program: Command, ports: StartPorts): void {
     .action(() => start(ports))
 }
 
-async function start({ settings, openInstance, simulation }: StartPorts): Promise<void> {
+async function start({ settings, openInstance, simulation, withReports }: StartPorts): Promise<void> {
   const startedAt = performance.now()
   const tell = (sentence: string) => void process.stdout.write(`${sentence}\n`)
   tell(`数据文件夹: ${settings.dataFolder}`)
@@ -56,9 +59,11 @@ async function start({ settings, openInstance, simulation }: StartPorts): Promis
       `网页: http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}  （${seconds(startedAt)} 秒）`,
     )
     if (settings.demo && (await instance.isEmpty())) {
-      await instance.withDesk((desk) =>
-        fillWithDemo({ folder: join(settings.dataFolder, 'simulated-city'), simulation, desk, tell }),
-      )
+      const folder = join(settings.dataFolder, 'simulated-city')
+      await instance.withDesk(async (desk) => {
+        if (await fillWithDemo({ folder, simulation, desk, tell }))
+          await auditDemo({ desk, withReports, tell })
+      })
     }
     tell(`已就绪（${seconds(startedAt)} 秒）。按 Ctrl-C 停止。`)
     await stopped

@@ -1,3 +1,5 @@
+import type { AuditRequest } from '../review/audit-ports.ts'
+import type { BackTestRequest } from '../review/back-test.ts'
 import type { ImportRequest } from './import-ports.ts'
 
 /** Work for the batch worker. */
@@ -5,6 +7,8 @@ export type LakeJob =
   | { readonly kind: 'import'; readonly request: ImportRequest }
   | { readonly kind: 'withdraw'; readonly batchNo: number }
   | { readonly kind: 'compact' }
+  | { readonly kind: 'audit'; readonly request: AuditRequest }
+  | { readonly kind: 'back-test'; readonly request: BackTestRequest }
 
 /** How far a job is. */
 export interface JobState {
@@ -14,7 +18,7 @@ export interface JobState {
   readonly done: number
   readonly total: number | null
   readonly unit: string
-  /** What the job gave: a BatchReport or a ChangeReport. */
+  /** What the job gave: a BatchReport, ChangeReport, AuditReport or BackTestReport. */
   readonly result: unknown
   readonly message: string | null
 }

@@ -23,7 +23,9 @@ export interface LakeFile {
   readonly bytes: number
   /** SHA-256 of the file, hexadecimal. */
   readonly checksum: string
+  /** The version of the lake that it came with; absent before it is in the manifest. */
+  readonly versionFrom?: number
 }
 
 /** A finished file under its temporary name, before it is moved into the lake. */
-export type NewLakeFile = Omit<LakeFile, 'rows' | 'bytes' | 'checksum'>
+export type NewLakeFile = Omit<LakeFile, 'rows' | 'bytes' | 'checksum' | 'versionFrom'>

@@ -7,7 +7,7 @@ import type { Warehouse } from './warehouse.ts'
 
 /** Gives a connection the schemas, macros and code lists that every SQL file of `warehouse/` relies on. */
 export async function prepareSession(connection: DuckDBConnection, warehouse: Warehouse): Promise<void> {
-  for (const schema of ['raw', 'staging', 'law', 'delivered', 'core', 'terms']) {
+  for (const schema of ['raw', 'staging', 'law', 'delivered', 'core', 'marts', 'knowledge', 'terms']) {
     await connection.run(`create schema if not exists ${schema}`)
   }
   await connection.run(warehouse.macros)

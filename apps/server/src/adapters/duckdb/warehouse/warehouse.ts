@@ -13,6 +13,8 @@ export interface Warehouse {
   readonly flagChecks: readonly FlagCheck[]
   /** The views of `core`, by name. */
   readonly core: ReadonlyMap<string, string>
+  /** The relations of `marts`, by name. */
+  readonly marts: ReadonlyMap<string, string>
   readonly macros: string
   /** The staging SELECT of an extract table. */
   staging(table: string): string
@@ -28,16 +30,21 @@ export function readWarehouse(): Warehouse {
     fields: readFields(),
     rowChecks: new Map(relations.map(({ name }) => [name, readRowChecks(name)])),
     flagChecks: readFlagChecks(),
-    core: new Map(
-      contentNames('warehouse/core', '.sql').map((name) => [
-        name,
-        contentText('warehouse', 'core', `${name}.sql`),
-      ]),
-    ),
+    core: readLayer('core'),
+    marts: readLayer('marts'),
     macros: contentText('warehouse', 'macros.sql'),
     staging: (table) => contentText('warehouse', 'staging', `${table.toLowerCase()}.sql`),
     law: (name) => contentText('warehouse', 'delivered', `${name}.sql`),
   }
+}
+
+function readLayer(layer: 'core' | 'marts'): ReadonlyMap<string, string> {
+  return new Map(
+    contentNames(`warehouse/${layer}`, '.sql').map((name) => [
+      name,
+      contentText('warehouse', layer, `${name}.sql`),
+    ]),
+  )
 }
 
 /** The relation that an extract table is read into; undefined for a table nobody knows. */

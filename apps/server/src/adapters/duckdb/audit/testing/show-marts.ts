@@ -1,0 +1,21 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Warehouse } from '../../warehouse/warehouse.ts'
+import { martText } from '../mart-tables.ts'
+
+/** Marts that others are made of come first. */
+const FIRST = ['level_rank', 'doctor_title', 'audit_any_line', 'audit_encounter', 'institution_month_part']
+
+/** Shows every mart of the lake in `core` as a view, `audit_line` over the given items. */
+export async function showMarts(
+  connection: DuckDBConnection,
+  warehouse: Warehouse,
+  items: readonly string[],
+): Promise<void> {
+  const codes = items.map((code) => `('${code}')`).join(', ')
+  await connection.run(
+    `create or replace table knowledge.audited_item as select * from (values ${codes}) as item(item_code)`,
+  )
+  const others = [...warehouse.marts.keys()].filter((name) => !FIRST.includes(name))
+  for (const name of [...FIRST, ...others])
+    await connection.run(`create or replace view marts.${name} as ${martText(warehouse.marts, name)}`)
+}

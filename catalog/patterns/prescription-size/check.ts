@@ -1,0 +1,106 @@
+import {
+  type AuditLine,
+  type Check,
+  hit,
+  involved,
+  isInForce,
+  type Outcome,
+  type PointInForce,
+  sumOf,
+  unjudged,
+  violating,
+} from '@fundwatch/domain'
+
+interface PrescriptionSize extends PointInForce {
+  readonly itemCode: string
+  readonly listTypes: string | null
+  readonly encounterClasses: string | null
+  readonly measure: string
+  readonly maxSize: number
+}
+
+type Lines = readonly AuditLine[]
+
+const ONE = 10_000
+const SIZE_OF: Readonly<Record<string, (lines: Lines) => number>> = {
+  kinds: (lines) => new Set(lines.map(({ itemCode }) => itemCode)).size * ONE,
+  quantity: (lines) => sumOf(lines, ({ quantity }) => quantity),
+}
+
+const WHOLE = '*'
+
+/** A prescription with more kinds of drugs, or more of one, than there should be. */
+export const check: Check<PrescriptionSize> = ({ items, lines, pointsOf }) => [
+  ...pointsOf(WHOLE).flatMap((point) => judged(point, lines)),
+  ...items
+    .filter(({ itemCode }) => itemCode !== WHOLE)
+    .flatMap((item) => item.points.flatMap((point) => judged(point, item.lines))),
+]
+
+function judged(point: PrescriptionSize, lines: Lines): Outcome[] {
+  const sizeOf = SIZE_OF[point.measure]
+  const mayBeTooBig = point.measure === 'kinds' ? inCrowd(lines, point.maxSize) : lines
+  if (!sizeOf || mayBeTooBig.length === 0) return []
+  const counted = mayBeTooBig.filter((line) => isPerhaps(point, line))
+  return [...Map.groupBy(counted, (line) => JSON.stringify(placeOf(line))).values()].flatMap((same) => {
+    const lastDayNo = same.reduce((last, { dayNo }) => Math.max(last, dayNo), same[0]?.dayNo ?? 0)
+    return isInForce(point, lastDayNo) && sizeOf(same) > point.maxSize ? tooBig(point, same, sizeOf) : []
+  })
+}
+
+/** The lines under a number that more lines bear than kinds are allowed. Most prescriptions are answered by this. */
+function inCrowd(lines: Lines, maxSize: number): Lines {
+  if (lines.length * ONE <= maxSize) return []
+  const counts = new Map<string | null, number>()
+  for (const { orderNo } of lines) counts.set(orderNo, (counts.get(orderNo) ?? 0) + ONE)
+  return lines.filter(({ orderNo }) => (counts.get(orderNo) ?? 0) > maxSize)
+}
+
+function tooBig(point: PrescriptionSize, same: Lines, sizeOf: (lines: Lines) => number): Outcome[] {
+  const [first] = same
+  if (!first) return []
+  const { institutionId, encounterId, orderNo } = first
+  const grain = [institutionId, encounterId, orderNo ?? '', point.itemCode, point.measure]
+  const unknown = (of: Lines, reason: string) =>
+    of
+      .filter(({ eligibleFen }) => eligibleFen > 0)
+      .map(({ lineKey }) => unjudged(point, { grain, lineKey, reason }))
+  if (orderNo === null) return unknown(same, 'prescription-unknown')
+  const { certain = [], doubtful = [] } = Object.groupBy(same, (line) =>
+    isCertain(point, line) ? 'certain' : 'doubtful',
+  )
+  const size = sizeOf(certain)
+  if (size <= point.maxSize) return unknown(doubtful, 'kind-unknown')
+  const { paid = [], unpaid = [] } = Object.groupBy(certain, ({ eligibleFen }) =>
+    eligibleFen > 0 ? 'paid' : 'unpaid',
+  )
+  if (paid.length === 0) return []
+  return [
+    hit(point, {
+      grain,
+      lines: [...involved(unpaid), ...violating(paid)],
+      ingredients: { size, share_numerator: size - point.maxSize, share_denominator: size },
+    }),
+  ]
+}
+
+/** Without its number a prescription may be any of a day's. */
+function placeOf({ institutionId, encounterId, orderNo, dayNo }: AuditLine): unknown[] {
+  return [institutionId, encounterId, orderNo, orderNo === null ? dayNo : 0]
+}
+
+function isPerhaps({ listTypes, encounterClasses }: PrescriptionSize, line: AuditLine): boolean {
+  return (
+    (line.listType === null || isAmong(line.listType, listTypes)) &&
+    (line.encounterClass === null || isAmong(line.encounterClass, encounterClasses))
+  )
+}
+
+function isCertain({ listTypes, encounterClasses }: PrescriptionSize, line: AuditLine): boolean {
+  return isAmong(line.listType, listTypes) && isAmong(line.encounterClass, encounterClasses)
+}
+
+/** Whether a code is in a list; everything is in a list that is not given. */
+function isAmong(code: string | null, codes: string | null): boolean {
+  return codes === null || (code !== null && codes.includes(` ${code} `))
+}

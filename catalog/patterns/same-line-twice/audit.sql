@@ -1,0 +1,31 @@
+-- One row per line of several that are equal in person, institution, item, second, quantity and amount.
+with groups as (
+  select
+    person_id, institution_id, item_code, second_no, quantity, amount_fen, day_no,
+    count(*) as copies,
+    min(line_key) as first_key
+  from marts.audit_any_line
+  where eligible_fen > 0
+  group by person_id, institution_id, item_code, second_no, quantity, amount_fen, day_no
+  having count(*) > 1
+)
+
+select
+  fact.rule_no as rule_no, fact.point_no as point_no, groups.person_id as person_id,
+  groups.institution_id as institution_id, groups.item_code as item_code, groups.second_no as second_no,
+  groups.quantity as quantity, groups.amount_fen as amount_fen, line.line_key as line_key,
+  case when line.line_key = groups.first_key then 'involved' else 'violating' end as role,
+  cast(groups.copies as bigint) as copies, groups.quantity as each_quantity, groups.amount_fen as each_amount,
+  groups.second_no as charged_at
+from groups
+join knowledge.same_line_twice as fact
+  on groups.day_no between fact.valid_from_day and fact.valid_to_day
+ and groups.copies >= fact.min_copies
+join marts.audit_any_line as line
+  on line.person_id = groups.person_id
+ and line.institution_id = groups.institution_id
+ and line.item_code = groups.item_code
+ and line.second_no = groups.second_no
+ and line.quantity = groups.quantity
+ and line.amount_fen = groups.amount_fen
+where line.eligible_fen > 0

@@ -1,0 +1,32 @@
+import { limitsOf } from '../../catalogue/limit.ts'
+import { itemsOf, lineInVisit } from '../line-in-visit.ts'
+import { ruleScheme } from '../rule-scheme.ts'
+
+const items = itemsOf('semen', 'prostate-fluid', 'vaginal-discharge', 'cervix-cytology', 'us-transvaginal')
+const ages = [25, 75] as const
+
+/** A service for one sex is charged to the other. */
+export const itemSex = ruleScheme(
+  {
+    rule: 'item-sex',
+    inForceFrom: '2025-05-23',
+    title: '医疗服务项目区分性别使用',
+    planted: '项目与性别不符',
+    innocent: '项目与性别相符',
+  },
+  (planting) => {
+    const item = planting.random.pick(items)
+    const only = limitsOf(item)?.sex
+    return lineInVisit(planting, {
+      item,
+      whom: {
+        planted: { ages, fits: ({ sex }) => sex !== only },
+        innocent: { ages, fits: ({ sex }) => sex === only },
+      },
+      why: {
+        planted: `${item.name}仅限${only === '1' ? '男' : '女'}性，患者为${only === '1' ? '女' : '男'}性`,
+        innocent: `${item.name}与患者性别相符`,
+      },
+    })
+  },
+)

@@ -1,0 +1,2 @@
+export const engineFiles = (): string[] => []
+export const mutateEngineFile = async (file: string) => ({ file, verdicts: [] })
