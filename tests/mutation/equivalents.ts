@@ -39,7 +39,9 @@ export function readEquivalents(): Equivalents {
       return found !== undefined
     },
     unused: (file) =>
-      entries.filter((entry) => entry.file === file && !met.has(entry)).map(({ line, change }) => `${line} | ${change ?? ''}`),
+      entries
+        .filter((entry) => entry.file === file && !met.has(entry))
+        .map(({ line, change }) => `${line} | ${change ?? ''}`),
   }
 }
 

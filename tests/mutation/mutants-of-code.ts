@@ -46,8 +46,7 @@ const LEFT_OUT = new Set(['filter', 'sort', 'slice', 'trim', 'reverse', 'toSorte
 export function mutantsOfCode(source: string): Mutant[] {
   const file = ts.createSourceFile('mutated.ts', source, ts.ScriptTarget.Latest, true)
   const changes: Change[] = []
-  const say: Say = (node, after) =>
-    changes.push({ from: node.getStart(file), to: node.getEnd(), after })
+  const say: Say = (node, after) => changes.push({ from: node.getStart(file), to: node.getEnd(), after })
   const visit = (node: ts.Node): void => {
     if (isOfTypes(node)) return
     mutate(node, say)

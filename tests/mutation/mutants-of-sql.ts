@@ -29,7 +29,8 @@ const OF_TOKENS: readonly Swap[] = [
   [/\bsum\(/g, () => ['min(']],
   [/\bleast\(/g, () => ['greatest(']],
   [/\bgreatest\(/g, () => ['least(']],
-  [/\bunion all\b/g, () => ['union']],
+  // A list of numbers has no doubles that a union could drop.
+  [/\bunion all\b(?! select -?\d+(?: as \w+)?(?: union|\)|\n))/g, () => ['union']],
   [/\bunion\b(?! all)/g, () => ['union all']],
   [/\blag\(/g, () => ['lead(']],
   [/\blead\(/g, () => ['lag(']],
@@ -43,7 +44,10 @@ const OF_TOKENS: readonly Swap[] = [
     ([, from = '', to = '']) => [`between ${from} + 1 and ${to}`, `between ${from} and ${to} - 1`],
   ],
   // One column of a partition, an order or a grouping left out.
-  [/(?<=(?:partition by|group by|order by)\s[^()]*?[\w.]+),\s*([\w.]+)(?= |,|\)|\n|$)/g, ([, column]) => leftOut(column)],
+  [
+    /(?<=(?:partition by|group by|order by)\s[^()]*?[\w.]+),\s*([\w.]+)(?= |,|\)|\n|$)/g,
+    ([, column]) => leftOut(column),
+  ],
   [/(?<=(?:partition by|group by|order by)\s+)([\w.]+),\s*(?=[\w.]+)/g, ([, column]) => leftOut(column)],
 ]
 
@@ -64,11 +68,14 @@ const OF_WORDS: readonly Swap[] = [
  * aggregates, unions, literals. Comments are left alone.
  */
 export function mutantsOfSql(source: string): Mutant[] {
-  const withoutComments = source.replace(/--[^\n]*/g, blank)
+  // How many digits a type has is no matter of judgement.
+  const withoutComments = source.replace(/--[^\n]*|\bdecimal\([^)]*\)/g, blank)
   const withoutWords = withoutComments.replace(/'[^']*'/g, (word) => `'${blank(word.slice(2))}'`)
   return mutantsOf(source, [
     ...changesOf(withoutWords, OF_TOKENS),
-    ...changesOf(withoutComments, OF_WORDS).filter(({ from }) => withoutWords[from] === withoutComments[from]),
+    ...changesOf(withoutComments, OF_WORDS).filter(
+      ({ from }) => withoutWords[from] === withoutComments[from],
+    ),
   ])
 }
 

@@ -36,7 +36,11 @@ function readJudged(file: string): { readonly key: string; readonly judged: Judg
 function hashOf(paths: readonly string[]): string {
   const hash = createHash('sha256')
   for (const path of paths.flatMap(filesBelow).sort())
-    hash.update(path).update('\0').update(readFileSync(join(repositoryFolder, path))).update('\0')
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(repositoryFolder, path)))
+      .update('\0')
   return hash.digest('hex')
 }
 

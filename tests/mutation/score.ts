@@ -15,7 +15,8 @@ export interface Score {
 
 /** Counts verdicts. An equivalent that was noticed after all counts as noticed. */
 export function scoreOf({ file, verdicts }: Judged, equivalents: Equivalents): Score {
-  const of = (wanted: string) => verdicts.filter(({ verdict }) => verdict === wanted).map(({ mutant }) => mutant)
+  const of = (wanted: string) =>
+    verdicts.filter(({ verdict }) => verdict === wanted).map(({ mutant }) => mutant)
   const missed = of('missed')
   const survivors = missed.filter((mutant) => !equivalents.has(file, mutant))
   return {
@@ -56,7 +57,9 @@ export function scoreLine(score: Score): string {
 
 /** A line per file, and below it what nobody noticed, in the words of `equivalents.yaml`. */
 export function scoreText(score: Score): string {
-  const survivors = score.survivors.map((mutant) => `    ${mutant.line}: ${mutant.within} | ${changeText(mutant)}`)
+  const survivors = score.survivors.map(
+    (mutant) => `    ${mutant.line}: ${mutant.within} | ${changeText(mutant)}`,
+  )
   const unused = score.unused.map((entry) => `    no such change any more: ${entry}`)
   return `${[scoreLine(score), ...survivors, ...unused].join('\n')}\n`
 }

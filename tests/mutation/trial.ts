@@ -1,8 +1,16 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AuditFacts } from '@fundwatch/domain'
-import { type AnyCheck, buildLaw, type CompiledLaw, type Law } from '@fundwatch/engine'
+import {
+  type AnyCheck,
+  buildLaw,
+  type CompiledLaw,
+  type Law,
+  type Pattern,
+  type Rule,
+} from '@fundwatch/engine'
 import { repositoryFolder } from '../../apps/server/src/config/repository.ts'
+import { renamedFacts, together } from '../parity/renamed-facts.ts'
 import type { ShippedCatalog } from '../patterns/kit/catalog.ts'
 import { dice } from '../patterns/kit/dice.ts'
 import { compiled, saidCompiled } from '../patterns/kit/engines.ts'
@@ -24,8 +32,9 @@ export interface Trials {
   readonly say: (trial: Trial, check: AnyCheck) => string
 }
 
-/** As many as `tests/patterns/agreement.int.test.ts` goes through every day. */
-const CITIES = 12
+/** As many cities as `tests/patterns/agreement.int.test.ts` goes through every day, under fewer laws. */
+const LAWS = 4
+const CITIES_PER_LAW = 3
 
 /** Everything that a mutant of a pattern must get past: its examples, the examples of its rules, some random cities. */
 export async function trialsOf(catalog: ShippedCatalog, patternId: string): Promise<Trials> {
@@ -41,11 +50,7 @@ export async function trialsOf(catalog: ShippedCatalog, patternId: string): Prom
     onTrial.check = check
     return JSON.stringify(saidCompiled(ready, facts))
   }
-  for (const one of [
-    ...examplesOf(catalog, patternId),
-    ...ruleExamplesOf(catalog, patternId),
-    ...(await citiesOf(catalog, patternId)),
-  ]) {
+  for (const one of await casesOf(catalog, patternId)) {
     if (!laws.has(one.law)) laws.set(one.law, await compiled(one.law, checks))
     trials.push({ ...one, said: say(one, original) })
   }
@@ -54,38 +59,67 @@ export async function trialsOf(catalog: ShippedCatalog, patternId: string): Prom
 
 type Case = Omit<Trial, 'said'>
 
-function examplesOf(catalog: ShippedCatalog, patternId: string): Case[] {
-  const path = catalog.examples('patterns', patternId)
-  if (!path) return []
-  const { points, examples } = readExamples(path)
-  const law = lawOfPoints(catalog.pattern(patternId), points ?? [])
-  return examples.map(({ title, facts }) => ({ title, facts, law }))
-}
-
-function ruleExamplesOf(catalog: ShippedCatalog, patternId: string): Case[] {
+async function casesOf(catalog: ShippedCatalog, patternId: string): Promise<Case[]> {
   const pattern = catalog.pattern(patternId)
   const rules = catalog.edition.rules.filter((rule) => rule.pattern === patternId)
-  return rules.flatMap((rule) => {
-    const path = catalog.examples('rules', rule.id)
-    if (!path) return []
-    const { points, examples } = readExamples(path)
-    const law = points
-      ? lawOfPoints(pattern, points, { ...rule, status: 'active' })
-      : buildLaw(catalog.edition, { statuses: ['active', 'draft'], rules: [rule.id] }).law
-    return examples.map(({ title, facts }) => ({ title: `${rule.id}: ${title}`, facts, law }))
-  })
+  return [
+    ...exampleCases(pattern, {
+      catalog,
+      kind: 'patterns',
+      id: patternId,
+      lawWithoutPoints: () => lawOfPoints(pattern, []),
+    }),
+    ...rules.flatMap((rule) =>
+      exampleCases(pattern, {
+        catalog,
+        kind: 'rules',
+        id: rule.id,
+        rule: { ...rule, status: 'active' },
+        lawWithoutPoints: () =>
+          buildLaw(catalog.edition, { statuses: ['active', 'draft'], rules: [rule.id] }).law,
+      }),
+    ),
+    ...(await cityCases(pattern)),
+  ]
 }
 
-async function citiesOf(catalog: ShippedCatalog, patternId: string): Promise<Case[]> {
-  const file = join(repositoryFolder, 'tests', 'patterns', 'worlds', `${patternId}.ts`)
+interface ExampleWish {
+  readonly catalog: ShippedCatalog
+  readonly kind: 'patterns' | 'rules'
+  readonly id: string
+  readonly rule?: Rule
+  readonly lawWithoutPoints: () => Law
+}
+
+function exampleCases(pattern: Pattern, { catalog, kind, id, rule, lawWithoutPoints }: ExampleWish): Case[] {
+  const path = catalog.examples(kind, id)
+  if (!path) return []
+  const { points, examples } = readExamples(path)
+  const law = points ? lawOfPoints(pattern, points, rule) : lawWithoutPoints()
+  return inOneCity(
+    pattern,
+    examples.map(({ title, facts }) => ({ title: `${id}: ${title}`, facts, law })),
+  )
+}
+
+async function cityCases(pattern: Pattern): Promise<Case[]> {
+  const file = join(repositoryFolder, 'tests', 'patterns', 'worlds', `${pattern.id}.ts`)
   if (!existsSync(file)) return []
   const { world } = (await import(file)) as { world: World }
-  return Array.from({ length: CITIES }, (_, at) => {
-    const rolls = dice(at + 1)
-    return {
-      title: `random city ${at + 1}`,
-      law: lawOfPoints(catalog.pattern(patternId), world.points(rolls)),
-      facts: world.facts(rolls),
-    }
-  })
+  return Array.from({ length: LAWS }, (_, at) => {
+    const law = lawOfPoints(pattern, world.points(dice(at + 1)))
+    const cities = Array.from({ length: CITIES_PER_LAW }, (_, city) => at * CITIES_PER_LAW + city + 1)
+    return inOneCity(
+      pattern,
+      cities.map((seed) => ({ title: `random city ${seed}`, facts: world.facts(dice(seed)), law })),
+    )
+  }).flat()
+}
+
+/** Cases of one law put together, so that they are asked at once; where peers are compared, others would change the answer. */
+function inOneCity({ scope }: Pattern, cases: readonly Case[]): Case[] {
+  const [first] = cases
+  if (scope === 'peers' || !first) return [...cases]
+  const facts = together(cases.map((one, at) => renamedFacts(one.facts, `c${at}.`)))
+  return [{ title: `${first.title} and ${cases.length - 1} more`, facts, law: first.law }]
 }

@@ -66,14 +66,10 @@ function marksOfFinding({
   const own = lines.filter(({ role }) => role === 'violating').map(({ facts }) => `line ${facts.lineKey}`)
   if (own.length > 0) return own
   const said = (name: string) => grain[name] ?? ingredients[name]
-  return [
-    ...(encounterId === null ? [] : [`encounter ${encounterId}`]),
-    ...(said('trace_code') === undefined ? [] : [`trace ${said('trace_code')}`]),
-    ...(said('item_code') === undefined || institutionId === null
-      ? []
-      : [`stock ${institutionId} ${said('item_code')}`]),
-    ...(encounterId === null && personId !== null ? [`person ${personId}`] : []),
-  ]
+  if (said('trace_code') !== undefined) return [`trace ${said('trace_code')}`]
+  if (encounterId !== null) return [`encounter ${encounterId}`]
+  if (personId !== null) return [`person ${personId}`]
+  return institutionId === null ? [] : [`stock ${institutionId} ${said('item_code') ?? ''}`]
 }
 
 function marksOfLabel({

@@ -48,7 +48,7 @@ diagnosed as (
 ),
 
 listed as (
-  select distinct pairs.diagnosis_prefixes as diagnosis_prefixes, pairs.code as code
+  select pairs.diagnosis_prefixes as diagnosis_prefixes, pairs.code as code
   from (select distinct diagnosis_prefixes, code from diagnosed) as pairs
   join lengths on position(' ' || substr(pairs.code, 1, lengths.n) || ' ' in pairs.diagnosis_prefixes) > 0
 ),
@@ -73,8 +73,7 @@ judged as (
     count(distinct compared.code) as diagnosis_count, count(compared.listed_code) as listed_count
   from questions as question
   left join compared
-    on compared.rule_no = question.rule_no
-   and compared.point_no = question.point_no
+    on compared.point_no = question.point_no
    and compared.person_id = question.person_id
    and compared.institution_id = question.institution_id
    and compared.encounter_id = question.encounter_id
@@ -91,8 +90,7 @@ select
   case when asked.mode = 'never' then '不含' else '包含' end as demand
 from asked
 join judged
-  on judged.rule_no = asked.rule_no
- and judged.point_no = asked.point_no
+  on judged.point_no = asked.point_no
  and judged.person_id = asked.person_id
  and judged.institution_id = asked.institution_id
  and judged.encounter_id = asked.encounter_id

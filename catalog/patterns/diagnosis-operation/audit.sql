@@ -18,9 +18,7 @@ concerned as (
     fact.diagnosis_prefixes as diagnosis_prefixes, fact.valid_from_day as valid_from_day,
     fact.valid_to_day as valid_to_day
   from codes
-  cross join lengths
-  join knowledge.diagnosis_operation as fact on fact.operation_prefix = substr(codes.code, 1, lengths.n)
-  where lengths.n <= length(codes.code)
+  join knowledge.diagnosis_operation as fact on position(fact.operation_prefix in codes.code) = 1
 ),
 
 asked as (
@@ -47,14 +45,13 @@ diagnosed as (
     on diagnosis.person_id = asked.person_id
    and diagnosis.encounter_id = asked.encounter_id
    and diagnosis.is_main
-   and diagnosis.diagnosis_code <> ''
   union all
   select asked.*, nullif(asked.main_diagnosis_code, '') as diagnosis_code
   from asked
 ),
 
 related as (
-  select distinct pairs.diagnosis_prefixes as diagnosis_prefixes, pairs.diagnosis_code as diagnosis_code
+  select pairs.diagnosis_prefixes as diagnosis_prefixes, pairs.diagnosis_code as diagnosis_code
   from (select distinct diagnosis_prefixes, diagnosis_code from diagnosed) as pairs
   join lengths on position(' ' || substr(pairs.diagnosis_code, 1, lengths.n) || ' ' in pairs.diagnosis_prefixes) > 0
 ),

@@ -25,15 +25,14 @@ export const check: Check<DiagnosisOperation> = (question) => {
   return question.encounters.flatMap((encounter) => {
     const operated = main.filter(({ encounterId }) => encounterId === encounter.encounterId)
     return [...new Set(operated.map(({ operationCode }) => operationCode))].flatMap((code) =>
-      heads(code)
+      heads(code, code.length)
         .flatMap((head) => question.pointsOf(head))
         .flatMap((point) => judge(point, { encounter, code, diagnosed: mainOf(question, encounter) })),
     )
   })
 }
 
-function heads(code: string): string[] {
-  const longest = Math.min(code.length, LONGEST_PREFIX)
+function heads(code: string, longest: number): string[] {
   return Array.from({ length: longest }, (_, at) => code.slice(0, at + 1))
 }
 
@@ -57,7 +56,7 @@ function judge(
   const grain = [encounter.institutionId, encounter.encounterId, code]
   const [first] = diagnosed
   if (first === undefined) return [unjudged(point, { grain, lineKey: null, reason: 'no-main-diagnosis' })]
-  if (diagnosed.some((one) => heads(one).some((head) => point.diagnosisPrefixes.includes(` ${head} `))))
+  if (diagnosed.some((one) => heads(one, LONGEST_PREFIX).some((head) => point.diagnosisPrefixes.includes(` ${head} `))))
     return []
   return [
     hit(point, {

@@ -1,12 +1,5 @@
 -- One row per diagnosis or operation code of an encounter that the sex or age of its person rules out, or that cannot be judged.
--- 1 to 12: how many characters of a code may be its listed beginning.
-with lengths as (
-  select low.n + high.n as n
-  from (select 1 as n union all select 2 union all select 3 union all select 4) as low
-  cross join (select 0 as n union all select 4 union all select 8) as high
-),
-
-codes as (
+with codes as (
   select distinct
     said.kind as kind, said.code as code
   from (
@@ -19,34 +12,33 @@ codes as (
   where said.code <> ''
 ),
 
-heads as (
-  select
-    codes.kind as kind, codes.code as code, substr(codes.code, 1, lengths.n) as head
-  from codes
-  cross join lengths
-  where lengths.n <= length(codes.code)
-),
-
 prefixes as (
-  select 'diagnosis' as kind, diagnosis_prefix as prefix, rule_no, point_no from knowledge.diagnosis_person
+  select 'diagnosis' as kind, diagnosis_prefix as prefix, point_no from knowledge.diagnosis_person
   where diagnosis_prefix is not null
   union all
-  select 'operation' as kind, operation_prefix as prefix, rule_no, point_no from knowledge.diagnosis_person
+  select 'operation' as kind, operation_prefix as prefix, point_no from knowledge.diagnosis_person
   where operation_prefix is not null
+),
+
+lengths as (
+  select distinct length(prefix) as n from prefixes
 ),
 
 -- Codes that a point speaks of: few, whatever the number of diagnoses.
 concerned as (
-  select
-    heads.kind as kind, heads.code as code, prefixes.rule_no as rule_no, prefixes.point_no as point_no
-  from heads
-  join prefixes on prefixes.kind = heads.kind and prefixes.prefix = heads.head
+  select codes.kind as kind, codes.code as code, prefixes.point_no as point_no
+  from codes
+  cross join lengths
+  join prefixes
+    on prefixes.kind = codes.kind
+   and prefixes.prefix = substr(codes.code, 1, lengths.n)
+  where length(prefixes.prefix) = lengths.n
 ),
 
 coded as (
   select
-    concerned.rule_no as rule_no, concerned.point_no as point_no, concerned.code as code,
-    encounter.institution_id as institution_id, encounter.encounter_id as encounter_id
+    concerned.point_no as point_no, concerned.code as code, encounter.institution_id as institution_id,
+    encounter.encounter_id as encounter_id
   from concerned
   join marts.audit_diagnosis as diagnosis on diagnosis.diagnosis_code = concerned.code
   join marts.audit_encounter as encounter
@@ -55,15 +47,15 @@ coded as (
   where concerned.kind = 'diagnosis'
   union all
   select
-    concerned.rule_no as rule_no, concerned.point_no as point_no, concerned.code as code,
-    encounter.institution_id as institution_id, encounter.encounter_id as encounter_id
+    concerned.point_no as point_no, concerned.code as code, encounter.institution_id as institution_id,
+    encounter.encounter_id as encounter_id
   from concerned
   join marts.audit_encounter as encounter on encounter.main_diagnosis_code = concerned.code
   where concerned.kind = 'diagnosis'
   union all
   select
-    concerned.rule_no as rule_no, concerned.point_no as point_no, concerned.code as code,
-    encounter.institution_id as institution_id, encounter.encounter_id as encounter_id
+    concerned.point_no as point_no, concerned.code as code, encounter.institution_id as institution_id,
+    encounter.encounter_id as encounter_id
   from concerned
   join marts.audit_operation as operation on operation.operation_code = concerned.code
   join marts.audit_encounter as encounter
@@ -80,13 +72,11 @@ asked as (
     encounter.age_years as age_years, encounter.age_days as age_days,
     coalesce(encounter.ended_day_no, encounter.started_day_no) as day_no,
     case when encounter.sex = '1' or encounter.sex = '2' then 1 else 0 end as is_sex_known
-  from (select distinct rule_no, point_no, code, institution_id, encounter_id from coded) as once
+  from (select distinct point_no, code, institution_id, encounter_id from coded) as once
   join marts.audit_encounter as encounter
     on encounter.institution_id = once.institution_id
    and encounter.encounter_id = once.encounter_id
-  join knowledge.diagnosis_person as fact
-    on fact.rule_no = once.rule_no
-   and fact.point_no = once.point_no
+  join knowledge.diagnosis_person as fact on fact.point_no = once.point_no
   where coalesce(encounter.ended_day_no, encounter.started_day_no) between fact.valid_from_day and fact.valid_to_day
 ),
 
@@ -106,11 +96,11 @@ select
   case when is_other_sex = 1 or is_other_age = 1 then 'violating' else 'unjudged' end as role,
   case when lacks_sex = 1 then 'sex-unknown' else 'age-unknown' end as reason,
   person_id, day_no,
-  case when sex = '1' then '男' when sex = '2' then '女' else '性别不明' end
-    || case when age_years is null then '' else '，' || cast(coalesce(age_years, 0) as text) || '岁' end
-    || case when age_days is null then '' else '，出生后' || cast(coalesce(age_days, 0) as text) || '天' end as actual,
-  case when wanted_sex is null then '' when wanted_sex = '1' then '男性' when wanted_sex = '2' then '女性' else wanted_sex || '性' end
-    || case when min_days is null then '' else '出生满' || cast(coalesce(min_days, 0) as text) || '天' end
-    || case when max_days is null then '' else '出生不超过' || cast(coalesce(max_days, 0) as text) || '天' end as required
+  case sex when '1' then '男' when '2' then '女' else '性别不明' end
+    || case when age_years is null then '' else '，' || cast(age_years as text) || '岁' end
+    || case when age_days is null then '' else '，出生后' || cast(age_days as text) || '天' end as actual,
+  case wanted_sex when '1' then '男性' when '2' then '女性' else '' end
+    || case when min_days is null then '' else '出生满' || cast(min_days as text) || '天' end
+    || case when max_days is null then '' else '出生不超过' || cast(max_days as text) || '天' end as required
 from judged
 where is_other_sex = 1 or is_other_age = 1 or lacks_sex = 1 or lacks_age = 1

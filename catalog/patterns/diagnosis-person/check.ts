@@ -17,7 +17,6 @@ interface DiagnosisPerson extends PointInForce {
   readonly maxDays: number | null
 }
 
-const LONGEST_PREFIX = 12
 const SEXES: Readonly<Record<string, string>> = { '1': '男', '2': '女' }
 
 /** Codes of diagnoses and operations that belong to the other sex or to another age. */
@@ -52,7 +51,7 @@ function judgeCodes(
   const outcomes: Outcome[] = []
   for (const code of new Set(codes)) {
     if (!code) continue
-    for (let length = Math.min(code.length, LONGEST_PREFIX); length > 0; length -= 1) {
+    for (let length = code.length; length > 0; length -= 1) {
       const head = code.slice(0, length)
       for (const point of pointsOf(head))
         if (point[prefix] === head) outcomes.push(...judge(point, encounter, code))
@@ -100,6 +99,6 @@ function actual({ sex, ageYears, ageDays }: AuditEncounter): string {
 function required({ sex, minDays, maxDays }: DiagnosisPerson): string {
   const least = minDays === null ? '' : `出生满${minDays}天`
   const most = maxDays === null ? '' : `出生不超过${maxDays}天`
-  const wanted = sex === null ? '' : `${SEXES[sex] ?? sex}性`
+  const wanted = sex === '1' || sex === '2' ? `${SEXES[sex]}性` : ''
   return `${wanted}${least}${most}`
 }

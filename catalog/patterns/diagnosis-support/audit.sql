@@ -1,12 +1,5 @@
 -- One row per kind of diagnosis of a stay that nothing that was charged supports, or that cannot be judged.
--- 1 to 12: how many characters of a code may be its listed beginning.
-with lengths as (
-  select low.n + high.n as n
-  from (select 1 as n union all select 2 union all select 3 union all select 4) as low
-  cross join (select 0 as n union all select 4 union all select 8) as high
-),
-
-stays as (
+with stays as (
   select
     person_id, institution_id, encounter_id, main_diagnosis_code, ended_day_no,
     coalesce(ended_day_no, started_day_no) as day_no
@@ -33,12 +26,9 @@ prefixes as (
 
 -- Codes that points speak of: few, whatever the number of diagnoses.
 concerned as (
-  select
-    codes.code as code, prefixes.prefix as prefix
-  from (select distinct diagnosis_code as code from diagnosed where diagnosis_code <> '') as codes
-  cross join lengths
-  join prefixes on prefixes.prefix = substr(codes.code, 1, lengths.n)
-  where lengths.n <= length(codes.code)
+  select codes.code as code, prefixes.prefix as prefix
+  from (select distinct diagnosis_code as code from diagnosed) as codes
+  join prefixes on position(prefixes.prefix in codes.code) = 1
 ),
 
 asked as (
@@ -54,7 +44,7 @@ asked as (
 ),
 
 charged as (
-  select distinct
+  select
     line.person_id as person_id, line.institution_id as institution_id, line.encounter_id as encounter_id,
     line.item_code as item_code
   from marts.audit_any_line as line

@@ -15,8 +15,6 @@ interface DiagnosisSupport extends PointInForce {
   readonly itemCode: string
 }
 
-const LONGEST_PREFIX = 12
-
 /** Diagnoses of stays that nothing that was charged supports. */
 export const check: Check<DiagnosisSupport> = (question) =>
   question.encounters
@@ -40,8 +38,7 @@ function codesOf({ diagnoses }: AuditFacts, { encounterId, mainDiagnosisCode }: 
 }
 
 function headsOf(code: string): string[] {
-  const longest = Math.min(code.length, LONGEST_PREFIX)
-  return Array.from({ length: longest }, (_, at) => code.slice(0, at + 1))
+  return Array.from({ length: code.length }, (_, at) => code.slice(0, at + 1))
 }
 
 function linesOf<Row extends { readonly institutionId: string; readonly encounterId: string }>(

@@ -25,8 +25,7 @@ asked as (
 ),
 
 known_categories as (
-  select distinct
-    fact.rule_no as rule_no, fact.point_no as point_no, categories.fee_category as fee_category
+  select distinct fact.point_no as point_no, categories.fee_category as fee_category
   from (select distinct fee_category from marts.audit_any_line where fee_category <> '') as categories
   cross join lengths
   join knowledge.line_anomaly as fact
@@ -57,8 +56,7 @@ judged as (
   join knowledge.line_anomaly as fact
     on line.day_no between fact.valid_from_day and fact.valid_to_day
   left join known_categories
-    on known_categories.rule_no = fact.rule_no
-   and known_categories.point_no = fact.point_no
+    on known_categories.point_no = fact.point_no
    and known_categories.fee_category = line.fee_category
 )
 
@@ -68,8 +66,7 @@ select
   asked.problem_words as problem_words
 from judged
 join asked
-  on asked.rule_no = judged.rule_no
- and asked.point_no = judged.point_no
+  on asked.point_no = judged.point_no
 where lacks_doctor + lacks_department + lacks_name + lacks_category + lacks_price + is_beyond + is_no_product > 0
   and case asked.problem
     when 'missing-doctor' then lacks_doctor

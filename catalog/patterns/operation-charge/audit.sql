@@ -22,8 +22,7 @@ operation_codes as (
 ),
 
 excepted as (
-  select distinct
-    fact.rule_no as rule_no, fact.point_no as point_no, operation_codes.code as code
+  select fact.point_no as point_no, operation_codes.code as code
   from operation_codes
   cross join lengths
   join knowledge.operation_charge as fact
@@ -31,38 +30,33 @@ excepted as (
 ),
 
 surgical_codes as (
-  select distinct
-    fact.rule_no as rule_no, fact.point_no as point_no, operation_codes.code as code
+  select fact.point_no as point_no, operation_codes.code as code
   from operation_codes
   cross join lengths
   join knowledge.operation_charge as fact
     on position(' ' || substr(operation_codes.code, 1, lengths.n) || ' ' in fact.operation_prefixes) > 0
   left join excepted
-    on excepted.rule_no = fact.rule_no
-   and excepted.point_no = fact.point_no
+    on excepted.point_no = fact.point_no
    and excepted.code = operation_codes.code
   where excepted.code is null
 ),
 
 operated as (
   select
-    stays.rule_no as rule_no, stays.point_no as point_no, stays.person_id as person_id,
-    stays.institution_id as institution_id, stays.encounter_id as encounter_id,
+    stays.point_no as point_no, stays.institution_id as institution_id, stays.encounter_id as encounter_id,
     count(distinct surgical_codes.code) as operation_count, min(surgical_codes.code) as operation_code
   from stays
   join marts.audit_operation as operation
     on operation.person_id = stays.person_id
    and operation.encounter_id = stays.encounter_id
   left join surgical_codes
-    on surgical_codes.rule_no = stays.rule_no
-   and surgical_codes.point_no = stays.point_no
+    on surgical_codes.point_no = stays.point_no
    and surgical_codes.code = operation.operation_code
-  group by stays.rule_no, stays.point_no, stays.person_id, stays.institution_id, stays.encounter_id
+  group by stays.point_no, stays.institution_id, stays.encounter_id
 ),
 
 surgical_fees as (
-  select distinct
-    fact.rule_no as rule_no, fact.point_no as point_no, fees.fee_category as fee_category
+  select distinct fact.point_no as point_no, fees.fee_category as fee_category
   from (select distinct fee_category from marts.audit_encounter_cost) as fees
   cross join lengths
   join knowledge.operation_charge as fact
@@ -71,8 +65,7 @@ surgical_fees as (
 
 charged as (
   select
-    stays.rule_no as rule_no, stays.point_no as point_no, stays.person_id as person_id,
-    stays.institution_id as institution_id, stays.encounter_id as encounter_id,
+    stays.point_no as point_no, stays.institution_id as institution_id, stays.encounter_id as encounter_id,
     cast(sum(case when surgical_fees.fee_category is null then 0 else cost.amount_fen end) as bigint) as surgical_fen
   from stays
   join marts.audit_encounter_cost as cost
@@ -80,10 +73,9 @@ charged as (
    and cost.institution_id = stays.institution_id
    and cost.encounter_id = stays.encounter_id
   left join surgical_fees
-    on surgical_fees.rule_no = stays.rule_no
-   and surgical_fees.point_no = stays.point_no
+    on surgical_fees.point_no = stays.point_no
    and surgical_fees.fee_category = cost.fee_category
-  group by stays.rule_no, stays.point_no, stays.person_id, stays.institution_id, stays.encounter_id
+  group by stays.point_no, stays.institution_id, stays.encounter_id
 ),
 
 diagnosed as (
@@ -100,19 +92,14 @@ judged as (
       when coalesce(operated.operation_count, 0) > 0 and coalesce(charged.surgical_fen, 0) = 0 then 'coded-not-charged'
       when operated.encounter_id is null and charged.surgical_fen > 0 then 'charged-not-coded'
     end as problem,
-    case when charged.encounter_id is null then 0 else 1 end as is_charged,
-    case when diagnosed.encounter_id is null then 0 else 1 end as is_diagnosed
+    charged.encounter_id as charged_id, diagnosed.encounter_id as diagnosed_id
   from stays
   left join operated
-    on operated.rule_no = stays.rule_no
-   and operated.point_no = stays.point_no
-   and operated.person_id = stays.person_id
+    on operated.point_no = stays.point_no
    and operated.institution_id = stays.institution_id
    and operated.encounter_id = stays.encounter_id
   left join charged
-    on charged.rule_no = stays.rule_no
-   and charged.point_no = stays.point_no
-   and charged.person_id = stays.person_id
+    on charged.point_no = stays.point_no
    and charged.institution_id = stays.institution_id
    and charged.encounter_id = stays.encounter_id
   left join diagnosed
@@ -125,8 +112,8 @@ select
   cast(null as text) as line_key,
   case
     when ended_day_no is null then 'unjudged'
-    when problem = 'coded-not-charged' and is_charged = 0 then 'unjudged'
-    when problem = 'charged-not-coded' and is_diagnosed = 0 then 'unjudged'
+    when problem = 'coded-not-charged' and charged_id is null then 'unjudged'
+    when problem = 'charged-not-coded' and diagnosed_id is null then 'unjudged'
     else 'violating'
   end as role,
   case when ended_day_no is null then 'open-stay' when problem = 'coded-not-charged' then 'no-charges' else 'no-list' end

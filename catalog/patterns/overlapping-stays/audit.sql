@@ -7,8 +7,7 @@ with lengths as (
 ),
 
 excepted as (
-  select distinct
-    fact.rule_no as rule_no, fact.point_no as point_no, types.encounter_type as encounter_type
+  select fact.point_no as point_no, types.encounter_type as encounter_type
   from (select distinct encounter_type from marts.audit_encounter) as types
   cross join lengths
   join knowledge.overlapping_stays as fact
@@ -49,7 +48,7 @@ select
   pairs.other_started_day as other_started_day, pairs.other_ended_day as other_ended_day
 from pairs
 left join excepted as own
-  on own.rule_no = pairs.rule_no and own.point_no = pairs.point_no and own.encounter_type = pairs.encounter_type
+  on own.point_no = pairs.point_no and own.encounter_type = pairs.encounter_type
 left join excepted as other
-  on other.rule_no = pairs.rule_no and other.point_no = pairs.point_no and other.encounter_type = pairs.other_encounter_type
+  on other.point_no = pairs.point_no and other.encounter_type = pairs.other_encounter_type
 where own.encounter_type is null and other.encounter_type is null

@@ -7,8 +7,7 @@ with lengths as (
 ),
 
 clean_codes as (
-  select distinct
-    fact.rule_no as rule_no, fact.point_no as point_no, codes.code as code
+  select fact.point_no as point_no, codes.code as code
   from (select distinct operation_code as code from marts.audit_operation) as codes
   cross join lengths
   join knowledge.prophylaxis as fact
@@ -23,16 +22,14 @@ clean as (
   from marts.audit_operation as operation
   cross join knowledge.prophylaxis as fact
   left join clean_codes
-    on clean_codes.rule_no = fact.rule_no
-   and clean_codes.point_no = fact.point_no
+    on clean_codes.point_no = fact.point_no
    and clean_codes.code = operation.operation_code
   group by fact.rule_no, fact.point_no, operation.person_id, operation.encounter_id
   having count(*) = count(clean_codes.code)
 ),
 
 infection_codes as (
-  select distinct
-    fact.rule_no as rule_no, fact.point_no as point_no, codes.code as code
+  select fact.point_no as point_no, codes.code as code
   from (
     select distinct diagnosis_code as code from marts.audit_diagnosis
     union all
@@ -44,17 +41,16 @@ infection_codes as (
 ),
 
 infected as (
-  select distinct
-    infection_codes.rule_no as rule_no, infection_codes.point_no as point_no, diagnosis.person_id as person_id,
-    diagnosis.encounter_id as encounter_id
+  select
+    infection_codes.point_no as point_no, diagnosis.person_id as person_id, diagnosis.encounter_id as encounter_id
   from marts.audit_diagnosis as diagnosis
   join infection_codes on infection_codes.code = diagnosis.diagnosis_code
 ),
 
 infected_on_record as (
-  select distinct
-    infection_codes.rule_no as rule_no, infection_codes.point_no as point_no, encounter.person_id as person_id,
-    encounter.institution_id as institution_id, encounter.encounter_id as encounter_id
+  select
+    infection_codes.point_no as point_no, encounter.institution_id as institution_id,
+    encounter.encounter_id as encounter_id, encounter.person_id as person_id
   from marts.audit_encounter as encounter
   join infection_codes on infection_codes.code = encounter.main_diagnosis_code
 )
@@ -66,20 +62,17 @@ select
   'operation-time-unknown' as reason, clean.operation_code as operation_code, clean.operation_ended as operation_ended
 from clean
 join knowledge.prophylaxis as fact
-  on fact.rule_no = clean.rule_no
- and fact.point_no = clean.point_no
+  on fact.point_no = clean.point_no
 join marts.audit_any_line as line
   on line.person_id = clean.person_id
  and line.encounter_id = clean.encounter_id
  and line.day_no between fact.valid_from_day and fact.valid_to_day
 left join infected
-  on infected.rule_no = clean.rule_no
- and infected.point_no = clean.point_no
+  on infected.point_no = clean.point_no
  and infected.person_id = clean.person_id
  and infected.encounter_id = clean.encounter_id
 left join infected_on_record
-  on infected_on_record.rule_no = clean.rule_no
- and infected_on_record.point_no = clean.point_no
+  on infected_on_record.point_no = clean.point_no
  and infected_on_record.person_id = line.person_id
  and infected_on_record.institution_id = line.institution_id
  and infected_on_record.encounter_id = line.encounter_id

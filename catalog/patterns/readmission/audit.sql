@@ -35,41 +35,27 @@ near as (
 
 -- All reasons that a pair of stays may give, one per row: types, the way the previous one ended, diagnoses of both.
 reasons as (
-  select rule_no, point_no, person_id, institution_id, encounter_id, 'type' as kind, encounter_type as code from near
+  select point_no, institution_id, encounter_id, 'type' as kind, encounter_type as code from near
   union all
-  select rule_no, point_no, person_id, institution_id, encounter_id, 'type' as kind, previous_type as code from near
+  select point_no, institution_id, encounter_id, 'type' as kind, previous_type as code from near
   union all
-  select rule_no, point_no, person_id, institution_id, encounter_id, 'way' as kind, previous_way as code from near
+  select point_no, institution_id, encounter_id, 'way' as kind, previous_way as code from near
   union all
-  select rule_no, point_no, person_id, institution_id, encounter_id, 'diagnosis' as kind, main_diagnosis_code as code
-  from near
+  select point_no, institution_id, encounter_id, 'diagnosis' as kind, main_diagnosis_code as code from near
   union all
-  select
-    rule_no, point_no, person_id, institution_id, encounter_id, 'diagnosis' as kind, previous_diagnosis_code as code
-  from near
+  select point_no, institution_id, encounter_id, 'diagnosis' as kind, previous_diagnosis_code as code from near
   union all
   select
-    near.rule_no as rule_no, near.point_no as point_no, near.person_id as person_id,
-    near.institution_id as institution_id, near.encounter_id as encounter_id, 'diagnosis' as kind,
-    diagnosis.diagnosis_code as code
+    near.point_no as point_no, near.institution_id as institution_id, near.encounter_id as encounter_id,
+    'diagnosis' as kind, diagnosis.diagnosis_code as code
   from near
   join marts.audit_diagnosis as diagnosis
     on diagnosis.person_id = near.person_id
-   and diagnosis.encounter_id = near.encounter_id
-  union all
-  select
-    near.rule_no as rule_no, near.point_no as point_no, near.person_id as person_id,
-    near.institution_id as institution_id, near.encounter_id as encounter_id, 'diagnosis' as kind,
-    diagnosis.diagnosis_code as code
-  from near
-  join marts.audit_diagnosis as diagnosis
-    on diagnosis.person_id = near.person_id
-   and diagnosis.encounter_id = near.previous_encounter_id
+   and (diagnosis.encounter_id = near.encounter_id or diagnosis.encounter_id = near.previous_encounter_id)
 ),
 
 accepted as (
-  select distinct
-    fact.rule_no as rule_no, fact.point_no as point_no, codes.kind as kind, codes.code as code
+  select fact.point_no as point_no, codes.kind as kind, codes.code as code
   from (select distinct kind, code from reasons where code <> '') as codes
   cross join lengths
   join knowledge.readmission as fact
@@ -84,15 +70,13 @@ accepted as (
 ),
 
 excepted as (
-  select distinct
-    reasons.rule_no as rule_no, reasons.point_no as point_no, reasons.person_id as person_id,
-    reasons.institution_id as institution_id, reasons.encounter_id as encounter_id
+  select
+    reasons.point_no as point_no, reasons.institution_id as institution_id, reasons.encounter_id as encounter_id
   from reasons
   join accepted
-    on accepted.rule_no = reasons.rule_no
-   and accepted.point_no = reasons.point_no
-   and accepted.kind = reasons.kind
+    on accepted.point_no = reasons.point_no
    and accepted.code = reasons.code
+   and accepted.kind = reasons.kind
 )
 
 select
@@ -104,9 +88,7 @@ select
   near.main_diagnosis_code as diagnosis_code
 from near
 left join excepted
-  on excepted.rule_no = near.rule_no
- and excepted.point_no = near.point_no
- and excepted.person_id = near.person_id
+  on excepted.point_no = near.point_no
  and excepted.institution_id = near.institution_id
  and excepted.encounter_id = near.encounter_id
 where excepted.encounter_id is null

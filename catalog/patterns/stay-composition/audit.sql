@@ -7,28 +7,31 @@ with lengths as (
 ),
 
 codes as (
-  select distinct 'fee' as kind, fee_category as code from marts.audit_encounter_cost
-  union all
-  select distinct 'type' as kind, encounter_type as code from marts.audit_encounter
-  union all
-  select distinct 'way' as kind, discharge_way as code from marts.audit_encounter
+  select distinct said.kind as kind, said.code as code
+  from (
+    select 'fee' as kind, fee_category as code from marts.audit_encounter_cost
+    union all
+    select 'type' as kind, encounter_type as code from marts.audit_encounter
+    union all
+    select 'way' as kind, discharge_way as code from marts.audit_encounter
+  ) as said
 ),
 
 lists as (
-  select rule_no, point_no, 'fee' as kind, 'test' as list, test_categories as prefixes from knowledge.stay_composition
+  select point_no, 'fee' as kind, 'test' as list, test_categories as prefixes from knowledge.stay_composition
   union all
-  select rule_no, point_no, 'fee' as kind, 'treatment' as list, treatment_categories as prefixes
+  select point_no, 'fee' as kind, 'treatment' as list, treatment_categories as prefixes
   from knowledge.stay_composition
   union all
-  select rule_no, point_no, 'type' as kind, 'type' as list, except_types as prefixes from knowledge.stay_composition
+  select point_no, 'type' as kind, 'type' as list, except_types as prefixes from knowledge.stay_composition
   union all
-  select rule_no, point_no, 'way' as kind, 'way' as list, except_discharge_ways as prefixes
+  select point_no, 'way' as kind, 'way' as list, except_discharge_ways as prefixes
   from knowledge.stay_composition
 ),
 
 listed as (
   select distinct
-    lists.rule_no as rule_no, lists.point_no as point_no, lists.list as list, codes.code as code
+    lists.point_no as point_no, lists.list as list, codes.code as code
   from codes
   cross join lengths
   join lists
@@ -48,16 +51,14 @@ stays as (
     on coalesce(stay.ended_day_no, stay.started_day_no) between fact.valid_from_day and fact.valid_to_day
    and (stay.ended_day_no is null or stay.ended_day_no - stay.started_day_no + 1 <= fact.max_days)
   left join listed as excepted_type
-    on excepted_type.rule_no = fact.rule_no
-   and excepted_type.point_no = fact.point_no
+    on excepted_type.point_no = fact.point_no
    and excepted_type.list = 'type'
    and excepted_type.code = stay.encounter_type
   left join listed as excepted_way
-    on excepted_way.rule_no = fact.rule_no
-   and excepted_way.point_no = fact.point_no
+    on excepted_way.point_no = fact.point_no
    and excepted_way.list = 'way'
    and excepted_way.code = stay.discharge_way
-  left join (select distinct person_id, encounter_id from marts.audit_operation) as operated
+  left join marts.audit_operation as operated
     on operated.person_id = stay.person_id
    and operated.encounter_id = stay.encounter_id
   where stay.encounter_class = 'inpatient'
@@ -77,13 +78,11 @@ charged as (
    and cost.institution_id = stays.institution_id
    and cost.encounter_id = stays.encounter_id
   left join listed as test
-    on test.rule_no = stays.rule_no
-   and test.point_no = stays.point_no
+    on test.point_no = stays.point_no
    and test.list = 'test'
    and test.code = cost.fee_category
   left join listed as treatment
-    on treatment.rule_no = stays.rule_no
-   and treatment.point_no = stays.point_no
+    on treatment.point_no = stays.point_no
    and treatment.list = 'treatment'
    and treatment.code = cost.fee_category
   group by

@@ -43,22 +43,19 @@ candidates as (
   select periods.*
   from periods
   join crowded
-    on crowded.rule_no = periods.rule_no
-   and crowded.point_no = periods.point_no
+    on crowded.point_no = periods.point_no
    and crowded.person_id = periods.person_id
    and crowded.period = periods.period
    and crowded.period_no = periods.period_no
 ),
 
 reasons as (
-  select distinct person_id, institution_id, encounter_id, 'type' as kind, encounter_type as code from candidates
+  select institution_id, encounter_id, 'type' as kind, encounter_type as code from candidates
   union all
-  select distinct person_id, institution_id, encounter_id, 'diagnosis' as kind, main_diagnosis_code as code
-  from candidates
+  select institution_id, encounter_id, 'diagnosis' as kind, main_diagnosis_code as code from candidates
   union all
-  select distinct
-    candidates.person_id as person_id, candidates.institution_id as institution_id,
-    candidates.encounter_id as encounter_id, 'diagnosis' as kind, diagnosis.diagnosis_code as code
+  select
+    candidates.institution_id as institution_id, candidates.encounter_id as encounter_id, 'diagnosis' as kind, diagnosis.diagnosis_code as code
   from candidates
   join marts.audit_diagnosis as diagnosis
     on diagnosis.person_id = candidates.person_id
@@ -66,8 +63,7 @@ reasons as (
 ),
 
 accepted as (
-  select distinct
-    fact.rule_no as rule_no, fact.point_no as point_no, codes.kind as kind, codes.code as code
+  select fact.point_no as point_no, codes.kind as kind, codes.code as code
   from (select distinct kind, code from reasons where code <> '') as codes
   cross join lengths
   join knowledge.visit_frequency as fact
@@ -81,11 +77,12 @@ accepted as (
 ),
 
 excepted as (
-  select distinct
-    accepted.rule_no as rule_no, accepted.point_no as point_no, reasons.person_id as person_id,
-    reasons.institution_id as institution_id, reasons.encounter_id as encounter_id
+  select
+    accepted.point_no as point_no, reasons.institution_id as institution_id, reasons.encounter_id as encounter_id
   from reasons
-  join accepted on accepted.kind = reasons.kind and accepted.code = reasons.code
+  join accepted
+    on accepted.code = reasons.code
+   and accepted.kind = reasons.kind
 ),
 
 numbered as (
@@ -97,9 +94,7 @@ numbered as (
     ) as visit_no
   from candidates
   left join excepted
-    on excepted.rule_no = candidates.rule_no
-   and excepted.point_no = candidates.point_no
-   and excepted.person_id = candidates.person_id
+    on excepted.point_no = candidates.point_no
    and excepted.institution_id = candidates.institution_id
    and excepted.encounter_id = candidates.encounter_id
   where excepted.encounter_id is null
@@ -132,8 +127,7 @@ select
   end as class_words
 from summed
 join numbered as breaking
-  on breaking.rule_no = summed.rule_no
- and breaking.point_no = summed.point_no
+  on breaking.point_no = summed.point_no
  and breaking.person_id = summed.person_id
  and breaking.period = summed.period
  and breaking.period_no = summed.period_no

@@ -32,13 +32,21 @@ export interface Naming {
   readonly points: readonly CompiledPoint[]
 }
 
+/** The rules that want to see the lines of a code, by rule number. */
+export interface NamedCode {
+  readonly code: string
+  /** Rules that look no further than encounters or days. */
+  readonly near: readonly Naming[]
+  /** Rules that look at everything: the only ones for which lines of long ago matter. */
+  readonly far: readonly Naming[]
+}
+
 /** A release ready to be asked: immutable, to be swapped as a whole. */
 export interface CompiledLaw {
   readonly law: Law
   /** By rule number. */
   readonly rules: readonly CompiledRule[]
-  /** The rules that name the code of a line, by code. */
-  readonly namedBy: ReadonlyMap<string, readonly Naming[]>
+  readonly namedBy: ReadonlyMap<string, NamedCode>
 }
 
 const NONE: readonly CompiledPoint[] = []
@@ -65,34 +73,50 @@ export async function compileLaw(
 ): Promise<CompiledLaw> {
   const takeTurn = turns(slices)
   const rules: CompiledRule[] = []
-  const namedBy = new Map<string, Naming[]>()
+  const namedBy = new Map<string, OpenCode>()
   for (const lawRule of law.rules) {
-    const { pattern } = lawRule
-    const check = checks.get(pattern.id)
-    if (!check) throw new TypeError(`The pattern ${pattern.id} has no check.`)
-    const points: CompiledPoint[] = []
-    const pointsByCode = new Map<string, CompiledPoint[]>()
-    const rule: CompiledRule = {
-      lawRule,
-      check,
-      reach: REACHES[pattern.within.kind],
-      needs: factKindsOf(pattern),
-      points,
-      pointsByCode,
-      pointsOf: (code) => pointsByCode.get(code) ?? NONE,
-    }
-    const index = { rule, pointsByCode, namedBy: pattern.lines === 'none' ? undefined : namedBy }
-    const columns = columnsOf(pattern)
+    const check = checks.get(lawRule.pattern.id)
+    if (!check) throw new TypeError(`The pattern ${lawRule.pattern.id} has no check.`)
+    const rule = openRule(lawRule, check)
+    const columns = columnsOf(lawRule.pattern)
+    const index = lawRule.pattern.lines === 'none' ? undefined : namedBy
     for (const point of lawRule.points) {
       const compiled = compiledPoint(point, columns)
-      points.push(compiled)
-      for (const { written, isCode } of columns) if (isCode) enter(index, point.columns[written], compiled)
-      if (points.length % POINTS_PER_STRIDE === 0) await takeTurn()
+      rule.points.push(compiled)
+      for (const { written, isCode } of columns) {
+        if (!isCode) continue
+        for (const code of codesIn(point.columns[written])) enter(rule, { code, point: compiled }, index)
+      }
+      if (rule.points.length % POINTS_PER_STRIDE === 0) await takeTurn()
     }
     rules.push(rule)
     await takeTurn()
   }
   return { law, rules, namedBy }
+}
+
+/** A rule while points are entered. */
+interface OpenRule extends CompiledRule {
+  readonly points: CompiledPoint[]
+  readonly pointsByCode: Map<string, CompiledPoint[]>
+}
+
+interface OpenCode extends NamedCode {
+  readonly near: Naming[]
+  readonly far: Naming[]
+}
+
+function openRule(lawRule: LawRule, check: AnyCheck): OpenRule {
+  const pointsByCode = new Map<string, CompiledPoint[]>()
+  return {
+    lawRule,
+    check,
+    reach: REACHES[lawRule.pattern.within.kind],
+    needs: factKindsOf(lawRule.pattern),
+    points: [],
+    pointsByCode,
+    pointsOf: (code) => pointsByCode.get(code) ?? NONE,
+  }
 }
 
 interface Column {
@@ -122,32 +146,28 @@ function camelCase(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }
 
-interface Index {
-  readonly rule: CompiledRule
-  readonly pointsByCode: Map<string, CompiledPoint[]>
-  /** Undefined for rules that see no lines. */
-  readonly namedBy: Map<string, Naming[]> | undefined
+/** The codes that a cell names; a list names several. */
+function codesIn(cell: unknown): readonly string[] {
+  if (typeof cell !== 'string') return []
+  return cell.includes(' ') ? cell.trim().split(' ') : [cell]
 }
 
-/** Enters a point under every code that a cell names, once each. */
-function enter(index: Index, cell: unknown, point: CompiledPoint): void {
-  if (typeof cell !== 'string') return
-  if (cell.includes(' ')) for (const code of cell.trim().split(' ')) enterCode(index, code, point)
-  else enterCode(index, cell, point)
-}
-
-function enterCode({ rule, pointsByCode, namedBy }: Index, code: string, point: CompiledPoint): void {
-  const known = pointsByCode.get(code)
+/** Enters a point under a code, once, and the rule among those that name it. */
+function enter(
+  rule: OpenRule,
+  { code, point }: { readonly code: string; readonly point: CompiledPoint },
+  namedBy: Map<string, OpenCode> | undefined,
+): void {
+  const known = rule.pointsByCode.get(code)
   if (known) {
-    // One point may name a code twice, in two columns.
+    // One point may name a code in two columns.
     if (known.at(-1) !== point) known.push(point)
     return
   }
   const points = [point]
-  pointsByCode.set(code, points)
+  rule.pointsByCode.set(code, points)
   if (!namedBy) return
-  const naming = { rule, points }
-  const others = namedBy.get(code)
-  if (others) others.push(naming)
-  else namedBy.set(code, [naming])
+  const named = namedBy.get(code) ?? { code, near: [], far: [] }
+  named[rule.reach === 'all' ? 'far' : 'near'].push({ rule, points })
+  namedBy.set(code, named)
 }

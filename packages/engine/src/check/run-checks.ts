@@ -46,16 +46,17 @@ export function runChecks(
   { concerns, except }: CheckRun = {},
 ): Verdicts {
   const around = factsAround(facts, concerns)
-  const { itemsOf, isAtHand } = askedItems(compiled, around)
+  const askedOf = askedItems(compiled, around)
   const present = factKindsIn(facts)
   const asked: number[] = []
   const verdicts: Verdict[] = []
-  for (const [ruleNo, rule] of compiled.rules.entries()) {
-    const isWanted =
-      rule.lawRule.pattern.lines === 'of-points' ? isAtHand[ruleNo] : !isPointless(rule.needs, present)
+  for (const rule of compiled.rules) {
+    const { ruleNo, pattern } = rule.lawRule
+    const own = askedOf[ruleNo]
+    const isWanted = pattern.lines === 'of-points' ? own?.isAtHand : !isPointless(rule.needs, present)
     if (!isWanted || except?.(ruleNo)) continue
     asked.push(ruleNo)
-    const verdict = ask(rule, around[rule.reach], itemsOf[ruleNo] ?? NO_ITEMS)
+    const verdict = ask(rule, around.facts[rule.reach], own?.items ?? NO_ITEMS)
     if (verdict) verdicts.push(verdict)
   }
   return { asked, verdicts }

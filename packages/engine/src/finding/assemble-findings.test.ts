@@ -83,8 +83,21 @@ describe('a finding', () => {
       institutionId: 'H1',
       encounterId: 'E1',
       dayNo: 20_000,
+      names: {},
       sentence: 'P1的“甲”超过1次。',
       clears: '不超过1次。',
+    })
+  })
+
+  it('keeps the names that its sentences were written with, and no others', () => {
+    const names = { institution: (id: string) => (id === 'H1' ? '甲医院' : undefined), code: () => '丙' }
+    const hits = [hitOf({ lines: [violating('L1'), violating('L2')] })]
+    const law = lawOf({ sentence: '{institutions}', clears: '{code_name:item_code}' })
+    const line = (key: string) => LINES.find(({ lineKey }) => lineKey === key)
+    expect(assembleFindings(law, hits, { line, names })[0]).toMatchObject({
+      names: { H1: '甲医院', A: '丙' },
+      sentence: 'H2、甲医院',
+      clears: '丙',
     })
   })
 

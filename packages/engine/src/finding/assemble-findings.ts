@@ -40,6 +40,7 @@ function assemble(
   const { lines, amountFen } = countLines(lawRule, { decisive, hits: inRank }, lookups)
   const grain = Object.fromEntries(pattern.grain.map((name, at) => [name, decisive.grain[at] ?? '']))
   const about = whatItIsAbout(grain, decisive, lines)
+  const { names, used } = remembering(lookups.names)
   const words = {
     pattern,
     point,
@@ -47,9 +48,10 @@ function assemble(
     ingredients: decisive.ingredients,
     lines,
     amountFen,
-    names: lookups.names,
+    names,
     about,
   }
+  const [sentence, clears] = [fillIn(pattern.sentence, words), fillIn(pattern.clears, words)]
   return {
     ruleId: rule.id,
     ruleVersion: rule.version,
@@ -63,9 +65,21 @@ function assemble(
     lines,
     amountFen,
     ...about,
-    sentence: fillIn(pattern.sentence, words),
-    clears: fillIn(pattern.clears, words),
+    names: used,
+    sentence,
+    clears,
   }
+}
+
+/** Names that remember which of them were used: they are copied into the finding, because things are renamed. */
+function remembering(names: Names): { readonly names: Names; readonly used: Record<string, string> } {
+  const used: Record<string, string> = {}
+  const remember = (nameOf: (id: string) => string | undefined) => (id: string) => {
+    const name = nameOf(id)
+    if (name !== undefined) used[id] = name
+    return name
+  }
+  return { names: { institution: remember(names.institution), code: remember(names.code) }, used }
 }
 
 /**

@@ -66,6 +66,8 @@ export interface Finding {
   readonly encounterId: string | null
   /** The service day that decided. */
   readonly dayNo: number
+  /** What the institutions and codes of its sentences were called then, by id; not those that nobody had a name for. */
+  readonly names: Readonly<Record<string, string>>
   readonly sentence: string
   readonly clears: string
 }

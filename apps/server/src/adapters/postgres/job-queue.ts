@@ -81,8 +81,7 @@ export async function openJobQueue({
 
 function labelOf(job: LakeJob): string {
   if (job.kind === 'import') return job.request.paths.join(' ')
-  if (job.kind === 'audit') return '审核'
-  if (job.kind === 'back-test') return `回测版本 ${job.request.releaseNo}`
+  if (job.kind === 'back-test') return `版本 ${job.request.releaseNo}`
   return job.kind === 'withdraw' ? `批次 ${job.batchNo}` : ''
 }
 

@@ -17,7 +17,13 @@ export const BATCH_SOURCES: Readonly<Record<BatchSummary['source'], string>> = {
   upload: '机构上传',
 }
 
-const JOB_KINDS: Readonly<Record<string, string>> = { import: '导入', withdraw: '撤回', compact: '合并增量' }
+const JOB_KINDS: Readonly<Record<string, string>> = {
+  import: '导入',
+  withdraw: '撤回',
+  compact: '合并增量',
+  audit: '审核',
+  'back-test': '回测',
+}
 const REASONS: Readonly<Record<string, string>> = {
   empty: '空',
   import: '导入',

@@ -238,9 +238,9 @@ function total(outcomes: readonly { readonly lines: number }[]): number {
 }
 
 /** The facts alone know no names of institutions, and say more of a line than a finding keeps. */
-function withoutNames({ sentence: _, clears: __, ...finding }: Finding): unknown {
+function withoutNames(finding: Finding): unknown {
   const lines = finding.lines.map((line) => ({ ...line, facts: kept(line.facts) }))
-  return { ...finding, lines }
+  return { ...finding, lines, sentence: null, clears: null }
 }
 
 function kept(facts: object): object {

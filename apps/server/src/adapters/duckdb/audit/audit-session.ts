@@ -17,7 +17,8 @@ import { type LakeNames, lakeNames } from './code-names.ts'
 import { byIdentity, collectFindings } from './collect-findings.ts'
 import { gatherFacts, readFacts } from './hit-facts.ts'
 import { fillKnowledge, patternsOf } from './knowledge-tables.ts'
-import { inRange, martText, readsOf } from './mart-tables.ts'
+import { readsOf } from './mart-tables.ts'
+import { inRange, martText } from './part-table.ts'
 import { makeTables, type PartSource, readMonths, showAllPersons } from './part-tables.ts'
 import { EVERYBODY, planParts, scopesOf } from './plan-parts.ts'
 import { countUnjudged, hitTable, runAudits, withinRequest } from './run-audits.ts'
@@ -172,8 +173,9 @@ async function runPart(session: Session, part: AuditPart): Promise<PartOutcome> 
   await gatherFacts(bench, {
     patterns,
     marts: source.warehouse.marts,
-    range: part.scope === 'person' ? part : EVERYBODY,
     request,
+    range: part.scope === 'person' ? part : EVERYBODY,
+    hasTable: part.scope === 'person' && readsOf(source.patterns.get('person') ?? []).has('audit_any_line'),
   })
   const facts = await readFacts(bench)
   const findings: PartOutcome['findings'][number][] = []

@@ -1,38 +1,10 @@
 import type { LineFacts, Pattern } from '@fundwatch/engine'
 import type { AuditRequest } from '../../../use-cases/review/audit-ports.ts'
 import { cell, queryOne } from '../query.ts'
-import { anyLines } from './mart-tables.ts'
+import { FACT_COLUMNS, factsOfHits } from './line-tables.ts'
 import type { BucketRange } from './plan-parts.ts'
 import { hitTable, isBounded } from './run-audits.ts'
 import type { Workbench } from './workbench.ts'
-
-/** The column of `marts.audit_any_line` behind each fact of a line. */
-const FACT_COLUMNS: Readonly<Record<keyof LineFacts, string>> = {
-  lineKey: 'line_key',
-  personId: 'person_id',
-  institutionId: 'institution_id',
-  encounterId: 'encounter_id',
-  settlementId: 'settlement_id',
-  orderNo: 'order_no',
-  dayNo: 'day_no',
-  secondNo: 'second_no',
-  itemCode: 'item_code',
-  itemName: 'item_name',
-  feeCategory: 'fee_category',
-  quantity: 'quantity',
-  unitPrice: 'unit_price',
-  amountFen: 'amount_fen',
-  eligibleFen: 'eligible_fen',
-  departmentId: 'department_id',
-  departmentName: 'department_name',
-  doctorId: 'doctor_id',
-  sex: 'sex',
-  ageYears: 'age_years',
-  levelRank: 'level_rank',
-  encounterClass: 'encounter_class',
-  encounterType: 'encounter_type',
-  insuranceType: 'insurance_type',
-}
 
 /**
  * Makes `audit.hit_fact`: what is kept of the lines that hits name. They are few, so they are found by their keys' parts in
@@ -43,13 +15,15 @@ export async function gatherFacts(
   {
     patterns,
     marts,
-    range,
     request,
+    ...place
   }: {
     patterns: readonly Pattern[]
     marts: ReadonlyMap<string, string>
-    range: BucketRange
     request: AuditRequest
+    range: BucketRange
+    /** Whether `marts.audit_any_line` is a table of this part. */
+    hasTable: boolean
   },
 ): Promise<number> {
   const part = (at: number) => `replace(replace(split_part(line_key, '/', ${at}), '%2F', '/'), '%25', '%')`
@@ -63,22 +37,9 @@ export async function gatherFacts(
      from (${[...keys, 'select cast(null as text) as line_key where false'].join(' union ')}) as named`,
   )
   const { named } = await queryOne<{ named: number }>(main, 'select count(*) as named from audit.hit_line')
-  const relation = named === 0 ? NO_LINES : NAMED_LINES
-  await main.run(
-    `create or replace table audit.hit_fact as ${anyLines(marts, { columns: Object.values(FACT_COLUMNS), range, relation })}`,
-  )
+  await main.run(`create or replace table audit.hit_fact as ${factsOfHits(marts, place)}`)
   return named
 }
-
-const NO_LINES = '(select * from core.charge_line_net where false)'
-const NAMED_LINES = `(
-  select net.*
-  from core.charge_line_net as net
-  semi join audit.hit_line as named
-    on named.institution_id = net.institution_id
-    and named.encounter_id = net.encounter_id
-    and named.line_sn = net.line_sn
-)`
 
 /** Reads the gathered facts, by line key. */
 export async function readFacts({ main }: Workbench): Promise<ReadonlyMap<string, LineFacts>> {

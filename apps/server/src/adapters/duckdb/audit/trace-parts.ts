@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileList, literal } from '../sql-text.ts'
-import { type PartTable, whole } from './mart-tables.ts'
+import { type PartTable, whole } from './part-table.ts'
 import type { BucketRange } from './plan-parts.ts'
 import type { Workbench } from './workbench.ts'
 

@@ -82,9 +82,7 @@ create table review.audit_part (
 -- One row per rule and reason for not judging, of a part; no rule where a row is unfit for all.
 create table review.unjudged_count (
   part_no bigint not null references review.audit_part,
-  rule_id text not null,
-  reason text not null,
-  row_count bigint not null,
+  rule_id text not null, reason text not null, row_count bigint not null,
   primary key (part_no, rule_id, reason)
 );
 
@@ -148,16 +146,14 @@ create table review.finding_revision (
   purpose text not null, finding_id uuid not null,
   revision integer not null,
   release_no integer not null, run_no bigint not null,
-  content_hash bytea not null,
-  body text not null,
+  content_hash bytea not null, body text not null,
   primary key (finding_id, revision, purpose)
 );
 
 -- One row per line of the last revision of a finding.
 create table review.finding_line (
   purpose text not null, finding_id uuid not null,
-  line_no integer not null,
-  is_violating boolean not null,
+  line_no integer not null, is_violating boolean not null,
   line_key text collate "C" not null,
   day_no integer not null,
   -- Null where the pattern computes no amount, and on lines that only explain.
@@ -186,9 +182,7 @@ create table review.indicator (
   purpose text not null check (purpose in ('live', 'trial')),
   finding_id uuid not null,
   rule_id text collate "C" not null,
-  scope text not null,
-  bucket smallint not null,
-  owner_id text collate "C" not null,
+  scope text not null, bucket smallint not null, owner_id text collate "C" not null,
   institution_id text collate "C",
   day_no integer not null, month_no integer not null,
   release_no integer not null, run_no bigint not null,
@@ -205,7 +199,8 @@ with claim as (
   select
     line.purpose, line.line_key, line.finding_id, line.line_no, finding.rule_id,
     finding.result <> 'violation' as is_suspicion,
-    coalesce(greatest(least(line.amount_fen, line.eligible_fen), 0), 0) as claimed_fen
+    -- Without an amount a finding carries nothing.
+    greatest(least(coalesce(line.amount_fen, 0), line.eligible_fen), 0) as claimed_fen
   from review.finding_line as line
   join review.finding as finding on finding.purpose = line.purpose and finding.finding_id = line.finding_id
   where line.is_violating and finding.state <> 'vanished'
@@ -225,8 +220,7 @@ ranked as (
 counted as (
   select
     ranked.*,
-    case when place > 1 then 0 when is_suspicion then greatest(claimed_fen - violated_fen, 0) else claimed_fen end
-      as counted_fen
+    case when place > 1 then 0 when is_suspicion then greatest(claimed_fen - violated_fen, 0) else claimed_fen end as counted_fen
   from ranked
 )
 select
@@ -242,9 +236,7 @@ create trigger history before delete or truncate
   or update of release_no, content_hash, parent_no, origin, note, made_at on review.release
   execute function review.refuse_change();
 
-do $$
-declare history text;
-begin
+do $$ declare history text; begin
   foreach history in array array['content', 'release_file', 'release_event', 'finding_revision', 'finding_event'] loop
     execute format('create trigger history before update or delete or truncate on review.%I '
       'execute function review.refuse_change()', history);

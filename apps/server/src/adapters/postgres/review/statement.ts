@@ -21,11 +21,16 @@ export async function runStatement<Row>(
   name: string,
   parameters: Readonly<Record<string, unknown>> = {},
 ): Promise<readonly Row[]> {
-  const statement = read.get(name) ?? parseStatement(readFileSync(join(folder, `${name}.sql`), 'utf8'))
+  const statement = read.get(name) ?? parseStatement(statementText(name))
   read.set(name, statement)
   const query = CompiledQuery.raw(statement.sql, valuesOf(statement, name, parameters))
   const { rows } = await database.executeQuery<Row>(query)
   return rows
+}
+
+/** The text of `sql/<name>.sql`. */
+export function statementText(name: string): string {
+  return readFileSync(join(folder, `${name}.sql`), 'utf8')
 }
 
 /** Numbers the named parameters of a statement; a cast (`::text`) is none. */

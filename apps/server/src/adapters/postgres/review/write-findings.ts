@@ -18,20 +18,24 @@ const FINDINGS_PER_STATEMENT = 1000
 
 /**
  * Stores found findings: new ones are raised, changed ones get a revision, vanished ones return, equal ones are left alone.
- * Gives the ids of all of them. PostgreSQL writes one chunk while this process makes the statement of the next.
+ * Gives the ids of all of them. PostgreSQL writes one chunk while this process makes the statement of the next. Throws
+ * RangeError for a finding that is given twice.
  */
 export async function writeFindings(
   transaction: Transaction<ReviewDatabase>,
   findings: readonly Finding[],
   by: WrittenBy,
 ): Promise<Omit<PartChange, 'vanished'> & { ids: string[] }> {
-  const ids: string[] = []
+  const ids = new Set<string>()
   let [raised, revised] = [0, 0]
   const take = (from: number) => {
     const rows = findings
       .slice(from, from + FINDINGS_PER_STATEMENT)
       .map((finding) => findingRow(finding, by.part))
-    for (const { findingId } of rows) ids.push(findingId)
+    for (const { findingId, finding } of rows) {
+      if (ids.has(findingId)) throw new RangeError(`The finding ${finding.identity} was given twice.`)
+      ids.add(findingId)
+    }
     return rows
   }
   let comparing = changedRows(transaction, take(0), by)
@@ -49,7 +53,7 @@ export async function writeFindings(
     writing.catch(() => undefined)
   }
   await Promise.all([comparing, writing])
-  return { ids, raised, revised, confirmed: findings.length - raised - revised }
+  return { ids: [...ids], raised, revised, confirmed: findings.length - raised - revised }
 }
 
 /** A row that is not stored just so. */

@@ -67,12 +67,36 @@ const writers: { readonly [Type in ValueType]?: (value: number) => string } = {
   ratio: (value) => `${withoutIdleZeros((value / 100).toFixed(2))}%`,
 }
 
+/** Words by which points name a window, a class or a way of counting, as people say them. */
+const POINT_WORDS: Readonly<Record<string, string>> = {
+  inpatient: '住院',
+  outpatient: '门诊',
+  pharmacy: '药店购药',
+  day: '同一自然日',
+  encounter: '同一次就诊',
+  hour: '1小时内',
+  '6-hours': '6小时内',
+  month: '自然月',
+  year: '自然年',
+  disease: '同一病程',
+  'use-days': '使用的天数',
+  span: '自首次使用起的天数',
+  only: '必须有',
+  never: '不得有',
+  any: '单复方均不予支付',
+  alone: '单方不予支付',
+  kinds: '种数',
+  quantity: '数量',
+  whole: '全部计入',
+}
+
 /** A value of a point or an ingredient as people write it, by its type. */
 export function valueWords(value: number | string | null, type: ValueType): string {
   if (value === null) return '（未填）'
   if (type === 'codes') return String(value).trim().split(' ').join('、')
   const write = writers[type]
-  return typeof value === 'number' && write ? write(value) : String(value)
+  if (typeof value === 'string') return POINT_WORDS[value] ?? value
+  return write ? write(value) : String(value)
 }
 
 function withoutIdleZeros(decimals: string): string {

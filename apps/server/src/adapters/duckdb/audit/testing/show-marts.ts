@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Warehouse } from '../../warehouse/warehouse.ts'
-import { martText } from '../mart-tables.ts'
+import { martText } from '../part-table.ts'
 
 /** Marts that others are made of come first. */
 const FIRST = ['level_rank', 'doctor_title', 'audit_any_line', 'audit_encounter', 'institution_month_part']

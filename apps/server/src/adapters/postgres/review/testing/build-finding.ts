@@ -84,6 +84,7 @@ export function buildFinding(wish: FindingWish): Finding {
     institutionId: last?.institutionId ?? said('institution_id'),
     encounterId: last?.encounterId ?? said('encounter_id'),
     dayNo: last?.dayNo ?? day,
+    names: {},
     sentence: `参保人${person}的“床位费”当日共收取2日，超过每日1日的上限，涉及100.00元。`,
     clears: '当日数量不超过1日，或将超出的1日退费。',
   }

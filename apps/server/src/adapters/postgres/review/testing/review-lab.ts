@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Finding, Rule } from '@fundwatch/engine'
-import { type Kysely, sql } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import type {
   AuditPart,
   AuditRequest,
@@ -10,7 +10,7 @@ import type {
   PartChange,
   PartOutcome,
 } from '../../../../use-cases/review/audit-ports.ts'
-import { createDatabase } from '../../connect.ts'
+import { connect } from '../../connect.ts'
 import { migrate } from '../../migrate.ts'
 import { startDebianPostgres } from '../../supervisor/testing/debian-postgres.ts'
 import { ask, Workplace } from '../../supervisor/testing/workplace.ts'
@@ -56,7 +56,7 @@ export class ReviewLab {
     const name = `lab_${randomUUID().replaceAll('-', '')}`
     await ask(this.#server, `create database ${name} template pattern`)
     const url = this.#addressOf(name)
-    const database = createDatabase<ReviewDatabase>({ url, onIdleError: () => undefined })
+    const database = databaseThatMayBeKilled(url)
     this.#open.push(database)
     const releases = releaseStore(database)
     const made = await releases.make(new Map([['catalog/README.md', 'one']]), {
@@ -82,6 +82,13 @@ export class ReviewLab {
   #addressOf(name: string): string {
     return this.#server.replace(/[^/]+$/, name)
   }
+}
+
+/** A session that is killed within a transaction fails its statement; that it is gone must not end the process as well. */
+function databaseThatMayBeKilled(url: string): Kysely<ReviewDatabase> {
+  const pool = connect({ url, onIdleError: () => undefined })
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return new Kysely<ReviewDatabase>({ dialect: new PostgresDialect({ pool }) })
 }
 
 /** What an audit of a lab finds. */

@@ -64,6 +64,7 @@ const finding = (identity: string, more: Partial<Finding>): Finding => ({
   institutionId: 'H99010100001',
   encounterId: 'E1',
   dayNo: exampleDay,
+  names: {},
   sentence: identity,
   clears: '更正编码，或将其退费。',
   ...more,
