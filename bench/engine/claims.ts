@@ -32,6 +32,8 @@ const SHUFFLES = 8
 const REDRAWS = 60
 /** 床位费, 检查费, 化验费, 治疗费, 西药费; with 手术费 for the stay with an operation. */
 const FEE_CATEGORIES = ['01', '03', '04', '05', '09'] as const
+/** Three days to a month. */
+const SUPPLIES = [30_000, 70_000, 70_000, 140_000, 300_000].map(quantity)
 const FEE_CATEGORIES_OF_OPERATION = ['06', '09'] as const
 /** How many hits a claim may have, each as likely as the others: most claims are innocent. */
 const HITS_ALLOWED = [0, 0, 0, 1, 1, 1, 2, 3]
@@ -178,7 +180,7 @@ function linesOf(
           ? FEE_CATEGORIES
           : FEE_CATEGORIES_OF_OPERATION,
       ),
-      supplyDays: visit.encounterClass === 'outpatient' && rolls.oneIn(3) ? quantity(30_000) : null,
+      supplyDays: visit.encounterClass === 'outpatient' && rolls.oneIn(3) ? rolls.pick(SUPPLIES) : null,
     })
   })
 }

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process'
 import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const main = join(import.meta.dirname, '..', '..', 'apps', 'server', 'src', 'main.ts')
@@ -11,6 +12,13 @@ const main = join(import.meta.dirname, '..', '..', 'apps', 'server', 'src', 'mai
 export interface CommandResult {
   readonly code: number | null
   readonly output: string
+}
+
+/** A command that runs. */
+export interface RunningCommand {
+  readonly ended: Promise<CommandResult>
+  /** Ctrl-C. */
+  interrupt(): void
 }
 
 /** An instance in a data folder of its own, driven from outside as its operator would. */
@@ -86,16 +94,25 @@ export class DrivenInstance {
   }
 
   /** Runs a command to its end. */
-  async run(...parameters: string[]): Promise<CommandResult> {
-    const child = spawn(process.execPath, [main, ...parameters], {
-      env: this.env(),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let output = ''
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
-    const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
-    return { code, output }
+  run(...parameters: string[]): Promise<CommandResult> {
+    return ending(this.spawn(parameters, { detached: false }))
+  }
+
+  /** Begins a command that may be interrupted. */
+  begin(...parameters: string[]): RunningCommand {
+    // A group of its own, as a terminal gives it one: Ctrl-C reaches the command and everything it has started.
+    const child = this.spawn(parameters, { detached: true })
+    return {
+      ended: ending(child),
+      interrupt: () => {
+        if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGINT')
+      },
+    }
+  }
+
+  private spawn(parameters: readonly string[], { detached }: { detached: boolean }): CommandProcess {
+    const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe']
+    return spawn(process.execPath, [main, ...parameters], { env: this.env(), stdio, detached })
   }
 
   /** The pids of the parts of the running instance. */
@@ -127,6 +144,19 @@ export class DrivenInstance {
     }
     await rm(join(this.dataFolder, '..'), { recursive: true, force: true })
   }
+}
+
+type CommandProcess = ChildProcessByStdio<null, Readable, Readable>
+
+function ending(child: CommandProcess): Promise<CommandResult> {
+  let output = ''
+  const listen = (chunk: Buffer) => {
+    output += chunk.toString()
+  }
+  child.stdout.on('data', listen)
+  child.stderr.on('data', listen)
+  // Not `exit`: what was written last may still be on its way then.
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })))
 }
 
 /** The processes of a running instance. */

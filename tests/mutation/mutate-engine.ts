@@ -5,7 +5,7 @@ import { judgedByChild } from './child-at-work.ts'
 import { mutantsOfCode } from './mutants-of-code.ts'
 import { type Judged, judged } from './verdict.ts'
 
-const LONGEST_MS = 60_000
+const LONGEST_MS = 20_000
 const ROOTS = ['packages/engine/src', 'packages/domain/src/audit']
 
 /** The sources of the engine, and of the words it shares with the checks, that are put on trial. */

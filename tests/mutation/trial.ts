@@ -32,8 +32,8 @@ export interface Trials {
   readonly say: (trial: Trial, check: AnyCheck) => string
 }
 
-/** As many cities as `tests/patterns/agreement.int.test.ts` goes through every day, under fewer laws. */
-const LAWS = 4
+/** About as many random cities as `tests/patterns/agreement.int.test.ts` goes through in two days. */
+const LAWS = 8
 const CITIES_PER_LAW = 3
 
 /** Everything that a mutant of a pattern must get past: its examples, the examples of its rules, some random cities. */

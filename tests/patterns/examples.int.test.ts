@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { buildLaw, type Law } from '@fundwatch/engine'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { repositoryFolder } from '../../apps/server/src/config/repository.ts'
+import { renamedFacts, together } from '../parity/renamed-facts.ts'
 import { type ShippedCatalog, shippedCatalog } from './kit/catalog.ts'
 import { expected, inWords } from './kit/compare.ts'
 import { saidInBatch, saidOnline } from './kit/engines.ts'
@@ -29,6 +30,16 @@ afterAll(async () => {
   for (const engine of engines ?? []) await engine.close()
 })
 
+/** Examples of one law, put together: what happens to one person must not leak into what is said of another. */
+async function expectTogether(law: Law, examples: readonly Example[]): Promise<void> {
+  const facts = together(examples.map((example, at) => renamedFacts(example.facts, `c${at}.`)))
+  const online = JSON.stringify(await saidOnline(law, catalog.checks, facts))
+  for (const engine of engines) {
+    const batch = await saidInBatch(engine, { law, auditSql: catalog.auditSql, facts })
+    expect(JSON.stringify(batch), `${engine.name} says what the check says, byte for byte`).toBe(online)
+  }
+}
+
 async function expectBoth(law: Law, example: Example): Promise<void> {
   const { facts } = example
   const online = await saidOnline(law, catalog.checks, facts)
@@ -48,6 +59,10 @@ describe.each(folders('patterns'))('the pattern %s', (id) => {
   )
   it.each(examples.map((example) => [example.title, example] as const))('%s', async (_, example) => {
     await expectBoth(lawOfPoints(catalog.pattern(id), points ?? []), example)
+  })
+
+  it('says the same of all its examples in one city', async () => {
+    await expectTogether(lawOfPoints(catalog.pattern(id), points ?? []), examples)
   })
 })
 

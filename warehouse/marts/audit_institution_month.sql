@@ -19,3 +19,5 @@ from marts.institution_month_part as part
 left join core.institution as institution on institution.institution_id = part.institution_id
 left join marts.level_rank as level on level.institution_level = institution.level
 group by part.institution_id, part.month_no, level.level_rank, coalesce(institution.medical_category, ''), part.encounter_class
+-- Parts that took each other back leave nothing.
+having sum(part.rows) > 0

@@ -1,4 +1,5 @@
 import {
+  type AskedItem,
   type AuditLine,
   type Check,
   hit,
@@ -16,7 +17,7 @@ interface CourseLength extends PointInForce {
 
 /** What a drug or item is used for longer than it is payable: the lines of the days after the last payable one. */
 export const check: Check<CourseLength> = ({ items }) =>
-  items.flatMap(({ lines, points }) => {
+  items.filter(mayBeTooLong).flatMap(({ lines, points }) => {
     const uses = lines.filter(({ eligibleFen }) => eligibleFen > 0)
     return points.flatMap((point) =>
       [...Map.groupBy(uses, (line) => courseOf(point, line)).values()].flatMap((course) =>
@@ -24,6 +25,15 @@ export const check: Check<CourseLength> = ({ items }) =>
       ),
     )
   })
+
+/** Almost every use ends here: it has not the days to pass any limit. */
+function mayBeTooLong({ lines, points }: AskedItem<CourseLength>): boolean {
+  const lastDay = lines.at(-1)?.dayNo ?? 0
+  const firstDay = lines[0]?.dayNo ?? lastDay
+  return points.some(({ counted, maxDays }) =>
+    counted === 'span' ? lastDay - firstDay >= maxDays : lines.length > maxDays,
+  )
+}
 
 /** The course a line belongs to: its encounter, its year, or one for life. */
 function courseOf(point: CourseLength, { institutionId, encounterId, dayNo }: AuditLine): string {

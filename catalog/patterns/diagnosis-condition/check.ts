@@ -2,10 +2,13 @@ import {
   type AuditDiagnosis,
   type AuditEncounter,
   type AuditLine,
+  byEncounter,
   type Check,
   compareText,
   hit,
   isInForce,
+  isSameEncounter,
+  type OfEncounter,
   paidOf,
   type Outcome,
   type PointInForce,
@@ -21,40 +24,39 @@ interface DiagnosisCondition extends PointInForce {
   readonly mode: string
 }
 
-interface Diagnoses {
+interface Diagnoses extends OfEncounter {
   readonly codes: readonly string[]
   readonly mainCodes: readonly string[]
 }
 
 /** Lines whose encounter lacks every diagnosis that their item needs, or has one that forbids it. */
 export const check: Check<DiagnosisCondition> = ({ items, encounters, diagnoses }) => {
-  const known = new Map<string, Diagnoses>()
+  let known: Diagnoses | undefined
   return items.flatMap(({ lines, points }) =>
-    [...Map.groupBy(paidOf(lines), encounterOf)].flatMap(([encounter, same]) => {
+    byEncounter(paidOf(lines)).flatMap((same) => {
       const [first] = same
       if (!first) return []
-      const diagnosed = known.get(encounter) ?? knownOf(first, encounters, diagnoses)
-      known.set(encounter, diagnosed)
+      // Items of one encounter mostly follow each other.
+      if (!known || !isSameEncounter(known, first)) known = knownOf(first, encounters, diagnoses)
+      const diagnosed = known
       return points.flatMap((point) => judge(point, same, diagnosed))
     }),
   )
 }
 
-function encounterOf({ institutionId, encounterId }: AuditLine): string {
-  return JSON.stringify([institutionId, encounterId])
-}
-
 function knownOf(
-  { institutionId, encounterId }: AuditLine,
+  of: AuditLine,
   encounters: readonly AuditEncounter[],
   diagnoses: readonly AuditDiagnosis[],
 ): Diagnoses {
   const onRecord = encounters
-    .filter((one) => one.institutionId === institutionId && one.encounterId === encounterId)
+    .filter((one) => isSameEncounter(one, of))
     .flatMap(({ mainDiagnosisCode }) => mainDiagnosisCode || [])
-  const coded = diagnoses.filter((one) => one.encounterId === encounterId && one.diagnosisCode)
+  const coded = diagnoses.filter((one) => one.encounterId === of.encounterId && one.diagnosisCode)
   const main = coded.filter(({ isMain }) => isMain)
   return {
+    institutionId: of.institutionId,
+    encounterId: of.encounterId,
     codes: distinct([...coded.map(({ diagnosisCode }) => diagnosisCode), ...onRecord]),
     mainCodes: distinct([...main.map(({ diagnosisCode }) => diagnosisCode), ...onRecord]),
   }

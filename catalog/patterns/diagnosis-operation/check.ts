@@ -56,7 +56,11 @@ function judge(
   const grain = [encounter.institutionId, encounter.encounterId, code]
   const [first] = diagnosed
   if (first === undefined) return [unjudged(point, { grain, lineKey: null, reason: 'no-main-diagnosis' })]
-  if (diagnosed.some((one) => heads(one, LONGEST_PREFIX).some((head) => point.diagnosisPrefixes.includes(` ${head} `))))
+  if (
+    diagnosed.some((one) =>
+      heads(one, LONGEST_PREFIX).some((head) => point.diagnosisPrefixes.includes(` ${head} `)),
+    )
+  )
     return []
   return [
     hit(point, {

@@ -22,14 +22,13 @@ const SEXES: Readonly<Record<string, string>> = { '1': '男', '2': '女' }
 /** Codes of diagnoses and operations that belong to the other sex or to another age. */
 export const check: Check<DiagnosisPerson> = (question) => {
   const { encounters, diagnoses, operations } = question
-  const codedIn = Map.groupBy(diagnoses, ({ encounterId }) => encounterId)
-  const operatedIn = Map.groupBy(operations, ({ encounterId }) => encounterId)
   return encounters.flatMap((encounter) => {
-    const diagnosed = (codedIn.get(encounter.encounterId) ?? []).map((one) => one.diagnosisCode)
-    const operated = (operatedIn.get(encounter.encounterId) ?? []).map((one) => one.operationCode)
+    const { encounterId, mainDiagnosisCode } = encounter
+    const diagnosed = diagnoses.flatMap((one) => (one.encounterId === encounterId ? one.diagnosisCode : []))
+    const operated = operations.flatMap((one) => (one.encounterId === encounterId ? one.operationCode : []))
     return [
       ...judgeCodes(question, encounter, {
-        codes: [...diagnosed, encounter.mainDiagnosisCode],
+        codes: [...diagnosed, mainDiagnosisCode],
         prefix: 'diagnosisPrefix',
       }),
       ...judgeCodes(question, encounter, { codes: operated, prefix: 'operationPrefix' }),
@@ -38,26 +37,38 @@ export const check: Check<DiagnosisPerson> = (question) => {
 }
 
 function judgeCodes(
-  { pointsOf }: Question<DiagnosisPerson>,
+  { points, pointsOf }: Question<DiagnosisPerson>,
   encounter: AuditEncounter,
-  {
-    codes,
-    prefix,
-  }: {
-    readonly codes: readonly (string | null)[]
-    readonly prefix: 'diagnosisPrefix' | 'operationPrefix'
-  },
+  { codes, prefix }: { readonly codes: readonly (string | null)[]; readonly prefix: Prefix },
 ): Outcome[] {
+  const lengths = lengthsOf(points)[prefix]
+  if (lengths.length === 0) return []
   const outcomes: Outcome[] = []
   for (const code of new Set(codes)) {
     if (!code) continue
-    for (let length = code.length; length > 0; length -= 1) {
+    for (const length of lengths) {
+      if (length > code.length) continue
       const head = code.slice(0, length)
       for (const point of pointsOf(head))
         if (point[prefix] === head) outcomes.push(...judge(point, encounter, code))
     }
   }
   return outcomes
+}
+
+type Prefix = 'diagnosisPrefix' | 'operationPrefix'
+type Lengths = Readonly<Record<Prefix, readonly number[]>>
+
+/** How long the beginnings are that points name, worked out once for the points of a release. */
+const knownLengths = new WeakMap<readonly DiagnosisPerson[], Lengths>()
+
+function lengthsOf(points: readonly DiagnosisPerson[]): Lengths {
+  const known = knownLengths.get(points)
+  if (known) return known
+  const of = (prefix: Prefix) => [...new Set(points.flatMap((point) => point[prefix]?.length ?? []))]
+  const lengths = { diagnosisPrefix: of('diagnosisPrefix'), operationPrefix: of('operationPrefix') }
+  knownLengths.set(points, lengths)
+  return lengths
 }
 
 function judge(point: DiagnosisPerson, encounter: AuditEncounter, code: string): Outcome[] {

@@ -1,4 +1,5 @@
 import {
+  type AskedItem,
   type AuditLine,
   type Check,
   hit,
@@ -56,13 +57,14 @@ const WORDS: Readonly<Record<string, string>> = {
 /** An item was charged within the window of another that already contains it, or that it must not meet. */
 export const check: Check<ExclusivePair> = ({ items }) => {
   if (items.length < 2) return []
-  const byCode = new Map(items.map(({ itemCode, lines }) => [itemCode, lines]))
+  const containedBy = containedLines(items)
+  if (containedBy.size === 0) return []
   const outcomes: Outcome[] = []
   for (const { itemCode, lines, points } of items) {
     for (const point of points) {
       // A local code that stands for both items is one charge, not two.
       if (point.itemCode !== itemCode || point.containedCode === itemCode) continue
-      const other = byCode.get(point.containedCode)
+      const other = containedBy.get(point.pointNo)
       if (!other) continue
       const containing = lines.filter(({ amountFen }) => amountFen > 0)
       const contained = other.filter(({ eligibleFen }) => eligibleFen > 0)
@@ -71,6 +73,14 @@ export const check: Check<ExclusivePair> = ({ items }) => {
     }
   }
   return outcomes
+}
+
+/** The lines of the contained item of each point, by its number: both items of a point name it. */
+function containedLines(items: readonly AskedItem<ExclusivePair>[]): Map<number, Lines> {
+  const found = new Map<number, Lines>()
+  for (const { itemCode, lines, points } of items)
+    for (const point of points) if (point.containedCode === itemCode) found.set(point.pointNo, lines)
+  return found
 }
 
 interface Sides {

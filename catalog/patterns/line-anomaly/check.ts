@@ -1,7 +1,7 @@
 import {
   type AuditLine,
+  byEncounter,
   type Check,
-  groupBy,
   type Hit,
   hit,
   isInForce,
@@ -82,7 +82,7 @@ export const check: Check<LineAnomaly> = ({ lines, points }) =>
 
 function hitsOf(point: LineAnomaly, { name, words, isWrong }: Problem, lines: readonly AuditLine[]): Hit[] {
   const wrong = lines.filter((line) => isWrong(line, point))
-  return groupBy(wrong, encounterOf).flatMap((same) => {
+  return byEncounter(wrong).flatMap((same) => {
     const [first] = same
     if (!first) return []
     return hit(point, {
@@ -91,8 +91,4 @@ function hitsOf(point: LineAnomaly, { name, words, isWrong }: Problem, lines: re
       ingredients: { problem_words: words },
     })
   })
-}
-
-function encounterOf({ institutionId, encounterId }: AuditLine): string {
-  return JSON.stringify([institutionId, encounterId])
 }

@@ -4,6 +4,7 @@ import {
   hit,
   involved,
   isInForce,
+  isListed,
   type Outcome,
   type PointInForce,
   sumOf,
@@ -102,5 +103,5 @@ function isCertain({ listTypes, encounterClasses }: PrescriptionSize, line: Audi
 
 /** Whether a code is in a list; everything is in a list that is not given. */
 function isAmong(code: string | null, codes: string | null): boolean {
-  return codes === null || (code !== null && codes.includes(` ${code} `))
+  return codes === null || (code !== null && isListed(code, codes))
 }

@@ -1,7 +1,7 @@
 import {
   type AuditLine,
+  byEncounter,
   type Check,
-  groupBy,
   hit,
   isInForce,
   paidOf,
@@ -18,7 +18,7 @@ interface QuantityPerEncounter extends PointInForce {
 /** More of an item in one encounter than the point in force on the day of the breaking line allows. */
 export const check: Check<QuantityPerEncounter> = ({ items }) =>
   items.flatMap(({ lines, points }) =>
-    groupBy(paidOf(lines), encounterOf).flatMap((same) => {
+    byEncounter(paidOf(lines)).flatMap((same) => {
       const [first] = same
       const point = brokenPoint(same, points)
       if (!first || !point) return []
@@ -36,10 +36,6 @@ export const check: Check<QuantityPerEncounter> = ({ items }) =>
       ]
     }),
   )
-
-function encounterOf({ institutionId, encounterId }: AuditLine): string {
-  return JSON.stringify([institutionId, encounterId])
-}
 
 /** The point that the first line beyond its limit breaks, counting everything before it. */
 function brokenPoint(

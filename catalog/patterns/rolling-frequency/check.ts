@@ -1,4 +1,5 @@
 import {
+  type AskedItem,
   type AuditLine,
   type Check,
   hit,
@@ -16,11 +17,16 @@ interface RollingFrequency extends PointInForce {
 
 /** A use that makes more use-days than allowed in the period that ends with it; uses of one day are one. */
 export const check: Check<RollingFrequency> = ({ items }) =>
-  items.flatMap(({ lines, points }) => {
+  items.filter(mayBeTooOften).flatMap(({ lines, points }) => {
     const uses = lines.filter(({ eligibleFen }) => eligibleFen > 0)
     const useDays = [...new Set(uses.map(({ dayNo }) => dayNo))]
     return points.flatMap((point) => broken(point, useDays, uses))
   })
+
+/** Almost every use ends here: it was not used as often as any point allows. */
+function mayBeTooOften({ lines, points }: AskedItem<RollingFrequency>): boolean {
+  return points.some(({ maxCount }) => lines.length > maxCount)
+}
 
 function broken(
   point: RollingFrequency,

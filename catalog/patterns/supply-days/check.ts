@@ -1,10 +1,13 @@
 import {
   type AuditLine,
+  byEncounter,
   type Check,
   compareText,
+  groupBy,
   hit,
   involved,
   isInForce,
+  isListed,
   type Outcome,
   type PointInForce,
   unjudged,
@@ -36,13 +39,21 @@ const DAY = 10_000
 export const check: Check<SupplyDays> = ({ lines, points }) => {
   const supplied = lines.filter(isSupplied)
   if (supplied.length === 0) return []
-  const ofUnknownClass = supplied.filter(({ encounterClass }) => encounterClass === null)
+  const drugs = groupBy(supplied, ({ itemCode }) => itemCode)
   return points.flatMap((point) => {
-    const ofDrugs = Map.groupBy(supplied.filter(isOfClass(point)), ({ itemCode }) => itemCode)
-    const outcomes = ofUnknownClass.flatMap((line) => unknownClass(point, line))
-    for (const sameDrug of ofDrugs.values()) outcomes.push(...inTurn(point, suppliesOf(sameDrug)))
-    return outcomes
+    const asked = drugs.filter((sameDrug) => mayBeTooLong(point, sameDrug))
+    return asked.flatMap((sameDrug) => [
+      ...sameDrug
+        .filter(({ encounterClass }) => encounterClass === null)
+        .flatMap((line) => unknownClass(point, line)),
+      ...inTurn(point, suppliesOf(sameDrug.filter(isOfClass(point)))),
+    ])
   })
+}
+
+/** Almost every drug ends here: it was supplied once, and not for long. */
+function mayBeTooLong({ ordinaryMaxDays, longMaxDays }: SupplyDays, sameDrug: readonly Supplied[]): boolean {
+  return sameDrug.length > 1 || (sameDrug[0]?.supplyDays ?? 0) > Math.min(ordinaryMaxDays, longMaxDays)
 }
 
 function isSupplied(line: AuditLine): line is Supplied {
@@ -50,7 +61,7 @@ function isSupplied(line: AuditLine): line is Supplied {
 }
 
 function isOfClass({ encounterClasses }: SupplyDays): (line: AuditLine) => boolean {
-  return ({ encounterClass }) => encounterClass !== null && encounterClasses.includes(` ${encounterClass} `)
+  return ({ encounterClass }) => encounterClass !== null && isListed(encounterClass, encounterClasses)
 }
 
 function unknownClass(point: SupplyDays, line: Supplied): Outcome[] {
@@ -75,10 +86,7 @@ function maxDays(
 function suppliesOf(sameDrug: readonly Supplied[]): Supply[] {
   const [only] = sameDrug
   if (only && sameDrug.length === 1) return [{ lines: sameDrug, first: only, days: only.supplyDays }]
-  const byEncounter = Map.groupBy(sameDrug, ({ institutionId, encounterId }) =>
-    JSON.stringify([institutionId, encounterId]),
-  )
-  return [...byEncounter.values()]
+  return byEncounter(sameDrug)
     .flatMap((lines): Supply[] => {
       const [first] = lines
       const days = lines.reduce((most, { supplyDays }) => Math.max(most, supplyDays), 0)

@@ -1,8 +1,9 @@
 -- One row per settlement that sold a traced box again although it had not come back.
 with resold as (
-  select trace_code
-  from marts.audit_trace_event
-  group by trace_code
+  select event.trace_code as trace_code
+  from marts.audit_trace_event as event
+  where event.event_type in (select sale_event from knowledge.trace_reuse)
+  group by event.trace_code
   having count(*) > 1
 ),
 

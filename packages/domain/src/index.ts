@@ -1,6 +1,7 @@
 export * from './age.ts'
 export * from './audit/audit-facts.ts'
 export * from './audit/audit-line.ts'
+export * from './audit/by-encounter.ts'
 export * from './audit/check.ts'
 export * from './audit/judge-paid.ts'
 export * from './audit/judged-line.ts'

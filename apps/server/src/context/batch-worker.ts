@@ -16,7 +16,7 @@ import { openLakeReader } from '../adapters/postgres/lake-reader.ts'
 import { removeUnlisted } from '../adapters/postgres/remove-unlisted.ts'
 import { findingStore } from '../adapters/postgres/review/finding-store.ts'
 import type { ReviewDatabase } from '../adapters/postgres/review/review-database.ts'
-import { BATCH_WORKER } from '../adapters/postgres/worker-presence.ts'
+import { BATCH_WORKER, stayPresent } from '../adapters/postgres/worker-presence.ts'
 import type { Settings } from '../config/env.ts'
 import { compactLake, withdrawBatch } from '../use-cases/hub/change-lake.ts'
 import { importExtract } from '../use-cases/hub/import-extract.ts'
@@ -70,38 +70,70 @@ export async function startBatchWorker({
     landing: importLanding(tools),
     lake: lakeBuilder({ connection: duckdb.connection, assistants, warehouse, lakeFolder }),
     thresholds: readThresholds(),
-    now: () => Date.now(),
-    peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
+    ...clock,
   }
-  const reviewDatabase = createDatabase<ReviewDatabase>({ url: databaseUrl, onIdleError: onError })
-  const reader = openLakeReader(database, lakeFolder)
-  const review = {
-    releases: await openReleases(reviewDatabase),
-    findings: findingStore(reviewDatabase),
-    engine: auditEngine({ database: duckdb, warehouse, spillFolder: join(lakeFolder, 'tmp', 'audit') }),
-    reader,
-    now: ports.now,
-    peakMemoryBytes: ports.peakMemoryBytes,
-  }
+  const review = await openReview({ databaseUrl, database, duckdb, lakeFolder, warehouse, onError })
   const queue: JobQueue = await openJobQueue({ url: databaseUrl, database, onError })
   await queue.work(async (job, { progress, signal }) => {
     const interrupt = () => [duckdb.connection, ...assistants].forEach((each) => each.interrupt())
     signal.addEventListener('abort', interrupt)
     try {
-      return await carryOut(job, { ports: { ...ports, progress }, review: { ...review, progress }, signal })
+      return await carryOut(job, {
+        ports: { ...ports, progress },
+        review: { ...review.tools, ...clock, progress },
+        signal,
+      })
     } finally {
       signal.removeEventListener('abort', interrupt)
       await removeUnlisted(database, lakeFolder).catch(onError)
     }
   })
+  const leave = stayPresent(database)
   return {
     close: async () => {
+      leave()
       duckdb.connection.interrupt()
       await queue.close()
-      await reader.close()
-      await reviewDatabase.destroy()
+      await review.close()
       await database.destroy()
       duckdb.close()
+    },
+  }
+}
+
+const clock = {
+  now: () => Date.now(),
+  peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
+}
+
+/** What audits work with: releases and findings in PostgreSQL, the lake under a lease, the worker's DuckDB. */
+async function openReview({
+  databaseUrl,
+  database,
+  duckdb,
+  lakeFolder,
+  warehouse,
+  onError,
+}: {
+  databaseUrl: string
+  database: ReturnType<typeof createDatabase<HubDatabase>>
+  duckdb: Awaited<ReturnType<typeof openDuckDb>>
+  lakeFolder: string
+  warehouse: ReturnType<typeof readWarehouse>
+  onError: (error: Error) => void
+}) {
+  const reviewDatabase = createDatabase<ReviewDatabase>({ url: databaseUrl, onIdleError: onError })
+  const reader = openLakeReader(database, lakeFolder)
+  return {
+    tools: {
+      releases: await openReleases(reviewDatabase),
+      findings: findingStore(reviewDatabase),
+      engine: auditEngine({ database: duckdb, warehouse, spillFolder: join(lakeFolder, 'tmp', 'audit') }),
+      reader,
+    },
+    close: async () => {
+      await reader.close()
+      await reviewDatabase.destroy()
     },
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { startsAsListed } from './starts-as-listed.ts'
+import { isListed, startsAsListed } from './starts-as-listed.ts'
 
 /** What audits ask, as they ask it: every beginning of up to 12 characters. */
 function slowly(code: string | null, list: string | null): boolean {
@@ -9,6 +9,19 @@ function slowly(code: string | null, list: string | null): boolean {
     list.includes(` ${head} `),
   )
 }
+
+describe('a listed code', () => {
+  it('is one of the words between blanks', () => {
+    const letters = fc.constantFrom('A', 'B', '1')
+    const word = fc.string({ unit: letters, minLength: 1, maxLength: 3 })
+    fc.assert(
+      fc.property(word, fc.array(word, { maxLength: 6 }), (code, words) => {
+        const list = words.length === 0 ? '' : ` ${words.join(' ')} `
+        expect(isListed(code, list)).toBe(list.includes(` ${code} `))
+      }),
+    )
+  })
+})
 
 describe('a code that begins as listed', () => {
   it.each([

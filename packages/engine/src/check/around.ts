@@ -31,7 +31,7 @@ export function factsAround(facts: AuditFacts, concerns: ((line: AuditLine) => b
       isOnDay: ALWAYS,
       isInEncounter: ALWAYS,
     }
-  const isOnDay = ({ dayNo }: AuditLine) => days.includes(dayNo)
+  const isOnDay = amongDays(days)
   return {
     facts: {
       all: facts,
@@ -42,6 +42,12 @@ export function factsAround(facts: AuditFacts, concerns: ((line: AuditLine) => b
     isOnDay,
     isInEncounter: (line) => isAmong(encounters, line),
   }
+}
+
+/** One day is what an order has. */
+function amongDays(days: readonly number[]): (line: AuditLine) => boolean {
+  const [only] = days
+  return days.length === 1 ? ({ dayNo }) => dayNo === only : ({ dayNo }) => days.includes(dayNo)
 }
 
 interface InEncounter {

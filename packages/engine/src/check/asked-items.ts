@@ -1,6 +1,9 @@
 import type { AskedItem, AuditLine } from '@fundwatch/domain'
 import type { Around } from './around.ts'
-import type { CompiledLaw, CompiledPoint, NamedCode, Naming, Reach } from './compile.ts'
+import { NOWHERE } from './code-index.ts'
+import type { CompiledLaw, CompiledRule, Reach } from './compile.ts'
+import type { CompiledPoint } from './compiled-point.ts'
+import type { Namings } from './namings.ts'
 
 /** The items that a rule names. */
 export interface AskedItems {
@@ -11,7 +14,8 @@ export interface AskedItems {
 
 /** The lines of one code, and how many of them lie how near. */
 interface Group {
-  readonly named: NamedCode
+  /** Of the code. */
+  readonly place: number
   readonly lines: AuditLine[]
   onDay: number
   inEncounter: number
@@ -19,24 +23,33 @@ interface Group {
 }
 
 /** The items that each rule names, by rule number. Lines of items that no rule names are not looked at again. */
-export function askedItems({ namedBy }: CompiledLaw, around: Around): readonly (AskedItems | undefined)[] {
-  const askedOf: (AskedItems | undefined)[] = []
-  for (const group of grouped(namedBy, around)) {
-    for (const naming of group.named.far) ask(askedOf, group, { naming, lines: group.lines })
-    if (group.onDay === 0 && group.inEncounter === 0) continue
-    for (const naming of group.named.near)
-      ask(askedOf, group, { naming, lines: linesWithin(group, naming.rule.reach, around) })
+export function askedItems(
+  { rules, namings }: CompiledLaw,
+  around: Around,
+): readonly (AskedItems | undefined)[] {
+  const { index, starts, farStarts, blindStarts, ruleNos, pointStarts, points } = namings
+  const askedOf: (AskedItems | undefined)[] = rules.map(() => undefined)
+  for (const group of grouped(namings, around)) {
+    const { place } = group
+    const itemCode = index.codes[place] ?? ''
+    const isNear = group.onDay > 0 || group.inEncounter > 0
+    const end = blindStarts[place] ?? 0
+    for (let naming = (isNear ? starts : farStarts)[place] ?? 0; naming < end; naming += 1) {
+      const rule = rules[ruleNos[naming] ?? 0]
+      const lines = rule ? linesWithin(group, rule.reach, around) : NO_LINES
+      if (!rule || lines.length === 0) continue
+      const own = points.slice(pointStarts[naming], pointStarts[naming + 1])
+      add(askedOf, group, { rule, item: { itemCode, lines, points: own } })
+    }
   }
   return askedOf
 }
 
-function ask(
+function add(
   askedOf: (AskedItems | undefined)[],
-  { named, isAtHand }: Group,
-  { naming: { rule, points }, lines }: { readonly naming: Naming; readonly lines: readonly AuditLine[] },
+  { isAtHand }: Group,
+  { rule, item }: { readonly rule: CompiledRule; readonly item: AskedItem<CompiledPoint> },
 ): void {
-  if (lines.length === 0) return
-  const item = { itemCode: named.code, lines, points }
   const { ruleNo } = rule.lawRule
   const asked = askedOf[ruleNo]
   if (!asked) askedOf[ruleNo] = { items: [item], isAtHand }
@@ -46,22 +59,31 @@ function ask(
   }
 }
 
-function grouped(namedBy: CompiledLaw['namedBy'], around: Around): Iterable<Group> {
-  const groups = new Map<NamedCode, Group>()
-  for (const line of around.facts.all.lines) {
-    const named = namedBy.get(line.itemCode)
-    if (!named) continue
-    let group = groups.get(named)
+function grouped({ index, farStarts, blindStarts }: Namings, around: Around): readonly Group[] {
+  const groups: Group[] = []
+  const { lines } = around.facts.all
+  const { marks } = index
+  const places = index.placesOf(lines)
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at]
+    const place = places[at] ?? NOWHERE
+    if (!line || place === NOWHERE) continue
+    const isOnDay = around.isOnDay(line)
+    const isInEncounter = around.isInEncounter(line)
+    // Nobody wants to see it: it is of long ago, and only rules that look near name it.
+    if (!isOnDay && !isInEncounter && farStarts[place] === blindStarts[place]) continue
+    let group = groups[(marks[place] ?? 0) - 1]
     if (group) group.lines.push(line)
     else {
-      group = { named, lines: [line], onDay: 0, inEncounter: 0, isAtHand: false }
-      groups.set(named, group)
+      group = { place, lines: [line], onDay: 0, inEncounter: 0, isAtHand: false }
+      marks[place] = groups.push(group)
     }
-    if (around.isOnDay(line)) group.onDay += 1
-    if (around.isInEncounter(line)) group.inEncounter += 1
-    group.isAtHand ||= around.isAtHand(line)
+    if (isOnDay) group.onDay += 1
+    if (isInEncounter) group.inEncounter += 1
+    if (!group.isAtHand && around.isAtHand(line)) group.isAtHand = true
   }
-  return groups.values()
+  for (const { place } of groups) marks[place] = 0
+  return groups
 }
 
 const NO_LINES: readonly AuditLine[] = []
@@ -71,6 +93,7 @@ function linesWithin(
   reach: Reach,
   { isOnDay, isInEncounter }: Around,
 ): readonly AuditLine[] {
+  if (reach === 'all') return lines
   const near = reach === 'day' ? onDay : inEncounter
   if (near === 0) return NO_LINES
   return near === lines.length ? lines : lines.filter(reach === 'day' ? isOnDay : isInEncounter)

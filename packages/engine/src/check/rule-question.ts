@@ -1,5 +1,6 @@
 import type { AskedItem, AuditFacts, AuditLine, Question } from '@fundwatch/domain'
-import type { CompiledPoint, CompiledRule } from './compile.ts'
+import type { CompiledRule } from './compile.ts'
+import type { CompiledPoint } from './compiled-point.ts'
 
 const NO_LINES: readonly AuditLine[] = []
 
@@ -34,9 +35,9 @@ export class RuleQuestion implements Question<CompiledPoint> {
   }
 
   get lines(): readonly AuditLine[] {
-    const { lawRule, pointsByCode } = this.#rule
+    const { lawRule, pointsOf } = this.#rule
     if (lawRule.pattern.lines === 'all') return this.#lines
     if (lawRule.pattern.lines === 'none') return NO_LINES
-    return this.#lines.filter(({ itemCode }) => pointsByCode.has(itemCode))
+    return this.#lines.filter(({ itemCode }) => pointsOf(itemCode).length > 0)
   }
 }

@@ -127,6 +127,43 @@ describe('running checks', () => {
     },
   )
 
+  it.each([
+    ['day', 'of the same encounter on another day', { dayNo: 20_001 as AuditLine['dayNo'] }],
+    ['encounter', 'of another encounter on the same day', { encounterId: 'E2' }],
+  ] as const)('shows a rule that looks within %s no line %s', async (kind, _, elsewhere) => {
+    const seen: string[] = []
+    const look: AnyCheck = ({ items }) => {
+      seen.push(...items.flatMap(({ lines }) => lines.map(({ lineKey }) => lineKey)))
+      return []
+    }
+    const patterns = ['all', 'items', 'none'].map((id) => buildPattern({ id, within: { kind } }))
+    const law = await compiled({ items: look }, { patterns })
+    const facts = factsOf(a1, buildLine({ lineKey: 'a2', ...elsewhere }))
+    runChecks(law, facts, { concerns: ({ lineKey }) => lineKey === 'a1' })
+    expect(seen).toEqual(['a1'])
+  })
+
+  it('counts an item as at hand when any of its lines is, whichever was charged first', async () => {
+    const law = await compiled()
+    const concerns = ({ lineKey }: AuditLine) => lineKey === 'a2'
+    expect(runChecks(law, factsOf(a1, a2), { concerns }).asked).toContain(ITEMS)
+  })
+
+  it('asks a rule when any of its items is at hand, whichever was charged first', async () => {
+    const entries = [buildEntry(), buildEntry({ point: 'p2', cells: { item_code: 'B' } })]
+    const patterns = ['all', 'items', 'none'].map((id) =>
+      buildPattern({ id, lines: id === 'items' ? 'of-points' : 'none', within: { kind: 'always' } }),
+    )
+    const law = await compiled({}, { patterns, datasets: [buildDataset(entries)] })
+    for (const [first, second] of [
+      [a1, b1],
+      [b1, a1],
+    ] as const)
+      expect(
+        runChecks(law, factsOf(first, second), { concerns: ({ lineKey }) => lineKey === 'b1' }).asked,
+      ).toContain(ITEMS)
+  })
+
   it('shows the encounters, diagnoses, operations and costs around the lines that matter', async () => {
     const seen: string[][] = []
     const look: AnyCheck = ({ encounters, diagnoses, operations, costs }) => {

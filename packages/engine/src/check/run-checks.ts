@@ -1,7 +1,8 @@
 import type { AskedItem, AuditFacts, AuditLine, Hit, Outcome, Unjudged } from '@fundwatch/domain'
 import { factsAround } from './around.ts'
 import { askedItems } from './asked-items.ts'
-import type { CompiledLaw, CompiledPoint, CompiledRule } from './compile.ts'
+import type { CompiledLaw, CompiledRule } from './compile.ts'
+import type { CompiledPoint } from './compiled-point.ts'
 import { factKindsIn, isPointless } from './fact-kinds.ts'
 import { RuleQuestion } from './rule-question.ts'
 

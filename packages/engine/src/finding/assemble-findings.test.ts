@@ -133,6 +133,18 @@ describe('a finding', () => {
       expect(assemble(hits)[0]).toMatchObject({ point: { point: 'p2' }, ingredients: { day_quantity: 2 } })
   })
 
+  it('is not decided by lines that only explain', () => {
+    const explained = hitOf({ pointNo: 1, lines: [involved('L2'), violating('L1')] })
+    const earlier = hitOf({ lines: [violating('L0')] })
+    expect(assemble([explained, earlier])[0]).toMatchObject({ point: { point: 'p1' } })
+  })
+
+  it('of hits without lines is decided by the lowest point', () => {
+    const silent = { sentence: '无', clears: '无' }
+    const hits = [hitOf({ pointNo: 1, lines: [] }), hitOf({ lines: [] }), hitOf({ pointNo: 1 })]
+    expect(assemble(hits, silent)[0]).toMatchObject({ point: { point: 'p1' } })
+  })
+
   it('is decided by the lowest point among hits of one line, and then by what they say', () => {
     const hits = [
       hitOf({ pointNo: 1 }),

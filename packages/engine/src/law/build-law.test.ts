@@ -120,6 +120,12 @@ describe('the law of an edition', () => {
     ])
   })
 
+  it('is refused for two rules that say the same', () => {
+    const rules = ['a', 'b'].map((id) => buildRule({ id }))
+    expect(messages(buildEdition({ rules }))).toHaveLength(1)
+    expect(messages(buildEdition({ rules }))[0]).toContain('规则 b 与规则 a 的模式、知识和参数完全相同')
+  })
+
   it('is refused for an unknown pattern, and goes on to the next rule', () => {
     const rules = [buildRule({ id: 'a', pattern: 'none' }), buildRule({ id: 'b' })]
     const { law, complaints } = buildLaw(buildEdition({ rules }))

@@ -1,12 +1,4 @@
-import {
-  type AuditFacts,
-  type AuditLine,
-  fen,
-  NO_FACTS,
-  type PointInForce,
-  quantity,
-  unitPrice,
-} from '@fundwatch/domain'
+import { type AuditFacts, type AuditLine, fen, NO_FACTS, quantity, unitPrice } from '@fundwatch/domain'
 
 /** A line with what a test cares about. */
 export function buildLine(wish: Partial<AuditLine> = {}): AuditLine {
@@ -52,6 +44,3 @@ export function buildLine(wish: Partial<AuditLine> = {}): AuditLine {
 export function factsOf(...lines: readonly AuditLine[]): AuditFacts {
   return { ...NO_FACTS, lines }
 }
-
-/** A point as a check receives it. */
-export type AnyPoint = PointInForce & Readonly<Record<string, unknown>>

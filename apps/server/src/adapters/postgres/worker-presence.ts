@@ -11,3 +11,15 @@ export async function findBatchWorker(database: Kysely<HubDatabase>): Promise<vo
     where application_name = ${BATCH_WORKER} and datname = current_database()`.execute(database)
   if (!rows[0]?.connections) throw new Error('No batch worker is connected.')
 }
+
+/** Shorter than the ten seconds after which a pool closes a connection that nobody uses. */
+const BEAT_MS = 4000
+
+/** Keeps a connection of the batch worker open, by which it is known, also while it has nothing to do. Gives what ends it. */
+export function stayPresent(database: Kysely<HubDatabase>): () => void {
+  const timer = setInterval(() => {
+    // A beat that fails is what an absent worker looks like; the next one tries again.
+    sql`select 1`.execute(database).catch(() => undefined)
+  }, BEAT_MS)
+  return () => clearInterval(timer)
+}

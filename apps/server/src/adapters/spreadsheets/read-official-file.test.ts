@@ -211,6 +211,12 @@ describe('a pair of lists', () => {
 })
 
 describe('what cannot be read', () => {
+  it('is a file that is not there', async () => {
+    const refused = readOfficialFile(join(folder, '没有.xlsx'))
+    await expect(refused).rejects.toThrow(SpreadsheetError)
+    await expect(refused).rejects.toThrow('没有文件')
+  })
+
   it.each([
     ['坏.xlsx', 'PK', 'XLSX'],
     ['旧.xls', 'x', '另存为'],

@@ -36,11 +36,12 @@ async function withCodes(path: string, points: OfficialTable): Promise<OfficialT
 
 /**
  * Reads a file of official knowledge points as tables: each sheet of an XLSX workbook, or a CSV file with the codes that
- * lie beside it. Throws `SpreadsheetError` for what is neither.
+ * lie beside it. Throws `SpreadsheetError` for what is neither, and for what is not there.
  */
 export async function readOfficialFile(path: string): Promise<readonly OfficialTable[]> {
   const kind = extname(path).toLowerCase()
   const label = basename(path)
+  if (!existsSync(path)) throw new SpreadsheetError(`没有文件 ${path}`)
   if (kind === '.csv') return [await withCodes(path, table(label, await readCsvRows(path)))]
   if (kind === '.xlsx') {
     const sheets = await readWorkbookRows(path)

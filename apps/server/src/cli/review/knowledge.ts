@@ -15,6 +15,7 @@ import { reviewError } from '../../use-cases/review/review-error.ts'
 import { runJob, type WithDesk } from '../run-job.ts'
 import { titledTable } from '../text-table.ts'
 import { backTestText } from './back-test-text.ts'
+import { numberOption } from './review-options.ts'
 
 /** Opens what importing knowledge needs for the time of one command. */
 export type WithKnowledge = <Result>(work: (ports: ImportPointsPorts) => Promise<Result>) => Promise<Result>
@@ -36,7 +37,7 @@ export function registerKnowledge(
     .command('import')
     .description('把国家医保局公布的知识点表格 (XLSX) 或 kp.csv 读成草稿版本')
     .argument('<file>', '文件')
-    .option('--batch <n>', '批次: 文件名没有写明、或比本软件更新的批次', Number)
+    .option('--batch <n>', '批次: 文件名没有写明、或比本软件更新的批次')
     .option('--published-on <day>', '公布日期 YYYY-MM-DD，与 --batch 一起给出')
     .option('--url <url>', '公告网址', '')
     .option('--by <name>', '经办人', 'cli')
@@ -49,16 +50,17 @@ export function registerKnowledge(
   knowledge
     .command('diff')
     .description('两个版本之间规则和知识点的差别，以及在现有数据上差多少元')
-    .argument('<a>', '版本号', Number)
-    .argument('<b>', '版本号', Number)
+    .argument('<a>', '版本号')
+    .argument('<b>', '版本号')
     .option('--points-only', '只比较内容，不在数据上试算')
     .option('--all', '列出全部差别')
     .action(
       async (
-        before: number,
-        after: number,
+        left: string,
+        right: string,
         { pointsOnly = false, all = false }: { pointsOnly?: boolean; all?: boolean },
       ) => {
+        const [before, after] = [numberOption('版本号', left), numberOption('版本号', right)]
         const changes = await withKnowledge(({ releases }) => changesBetween(releases, before, after))
         process.stdout.write(changesText(changes, all ? changes.length : MOST_CHANGES))
         if (pointsOnly || changes.length === 0) return
@@ -78,7 +80,7 @@ export function registerKnowledge(
 }
 
 interface ImportOptions {
-  readonly batch?: number
+  readonly batch?: string
   readonly publishedOn?: string
   readonly url: string
   readonly by: string
@@ -86,12 +88,13 @@ interface ImportOptions {
 
 function publicationOf({ batch, publishedOn, url }: Omit<ImportOptions, 'by'>): Publication | undefined {
   if (batch === undefined && publishedOn === undefined) return undefined
-  const day = publishedOn === undefined ? undefined : civilDayFromText(publishedOn)
-  if (!Number.isSafeInteger(batch) || batch === undefined || batch < 1)
-    throw new Error('--batch 应为正整数。')
-  if (day === undefined) throw reviewError('bad-day', { text: publishedOn ?? '' })
-  const id = `b${String(batch).padStart(2, '0')}`
-  return { id, title: `智能监管规则库、知识库知识点 第 ${batch} 批`, batch, publishedOn: day, url }
+  if (batch === undefined || publishedOn === undefined)
+    throw new Error('--batch 和 --published-on 要一起给出: 第几批，哪天公布。')
+  const batchNo = numberOption('--batch', batch)
+  const day = civilDayFromText(publishedOn)
+  if (day === undefined) throw reviewError('bad-day', { text: publishedOn })
+  const id = `b${String(batchNo).padStart(2, '0')}`
+  return { id, title: `智能监管规则库、知识库知识点 第 ${batchNo} 批`, batch: batchNo, publishedOn: day, url }
 }
 
 async function changesBetween(
@@ -99,7 +102,10 @@ async function changesBetween(
   before: number,
   after: number,
 ): Promise<EditionChange[]> {
-  const edition = async (releaseNo: number) => parseEdition(await releases.files(releaseNo)).edition
+  const edition = async (releaseNo: number) => {
+    if (!(await releases.head(releaseNo))) throw reviewError('unknown-release', { releaseNo })
+    return parseEdition(await releases.files(releaseNo)).edition
+  }
   return diffEditions(await edition(before), await edition(after))
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { EditionFiles } from '../../use-cases/review/edition/parse-edition.ts'
 import type { ReleaseHead, ReleaseStore } from '../../use-cases/review/release-ports.ts'
+import { moveLawful, rollBackLawful } from '../../use-cases/review/releases/move-lawful.ts'
 import { proposeUpgrade, type UpgradeProposal } from '../../use-cases/review/releases/propose-upgrade.ts'
 import { titledTable } from '../text-table.ts'
 
@@ -63,7 +64,9 @@ export function registerRelease(program: Command, withReleases: WithReleases): v
     .option('--note <text>', '原因', '')
     .option('--by <name>', '经办人', 'cli')
     .action(({ note, by }: { note: string; by: string }) =>
-      withReleases(async ({ releases }) => write(`${headText(await releases.rollBack(by, note))}\n`)),
+      withReleases(async ({ releases }) =>
+        write(`${headText(await rollBackLawful(releases, { by, note }))}\n`),
+      ),
     )
   release
     .command('propose')
@@ -89,7 +92,7 @@ function move(
     .option('--by <name>', '经办人', 'cli')
     .action((releaseNo: number, { note, by }: { note: string; by: string }) =>
       withReleases(async ({ releases }) =>
-        write(`${headText(await releases.move(releaseNo, to, by, note))}\n`),
+        write(`${headText(await moveLawful(releases, { releaseNo, to, by, note }))}\n`),
       ),
     )
 }

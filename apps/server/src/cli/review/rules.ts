@@ -3,7 +3,9 @@ import type { EditionFiles } from '../../use-cases/review/edition/parse-edition.
 import { parseEdition } from '../../use-cases/review/edition/parse-edition.ts'
 import { loadLaw } from '../../use-cases/review/load-law.ts'
 import { lawOfDay, type RuleOfDay } from '../../use-cases/review/releases/law-of-day.ts'
+import { valueWords } from '../../use-cases/review/report/value-text.ts'
 import { titledTable } from '../text-table.ts'
+import { numberOption } from './review-options.ts'
 
 /** Gives the files of a release, of the published one when none is named. */
 export type WithRelease = <Result>(
@@ -20,9 +22,9 @@ export function registerRules(program: Command, withRelease: WithRelease): void 
   rules
     .command('list')
     .description('列出规则及其状态')
-    .option('--release <n>', '版本号，默认使用中的版本', Number)
-    .action(({ release }: { release?: number }) =>
-      withRelease(release, (files) => {
+    .option('--release <n>', '版本号，默认使用中的版本')
+    .action(async ({ release }: { release?: string }) =>
+      withRelease(releaseOption(release), (files) => {
         process.stdout.write(listText(files))
       }),
     )
@@ -30,14 +32,18 @@ export function registerRules(program: Command, withRelease: WithRelease): void 
     .command('at')
     .description('某一服务日期有效的规则、参数和知识点 (当日之法)')
     .argument('<day>', 'YYYY-MM-DD')
-    .option('--release <n>', '版本号，默认使用中的版本', Number)
+    .option('--release <n>', '版本号，默认使用中的版本')
     .option('--rule <id>', '只看一条规则，并列出当日有效的知识点')
-    .action((day: string, { release, rule }: { release?: number; rule?: string }) =>
-      withRelease(release, (files) => {
+    .action(async (day: string, { release, rule }: { release?: string; rule?: string }) =>
+      withRelease(releaseOption(release), (files) => {
         const ofDay = lawOfDay(loadLaw(files, rule === undefined ? null : [rule]), day)
-        process.stdout.write(rule === undefined ? dayText(day, ofDay) : ruleText(ofDay))
+        process.stdout.write(rule === undefined ? dayText(day, ofDay) : ruleText(day, rule, ofDay))
       }),
     )
+}
+
+function releaseOption(release: string | undefined): number | undefined {
+  return release === undefined ? undefined : numberOption('--release', release)
 }
 
 function listText(files: EditionFiles): string {
@@ -70,18 +76,26 @@ function dayText(day: string, ofDay: readonly RuleOfDay[]): string {
   return `${day} 有效的规则 ${ofDay.length} 条\n${titledTable(['编码', '规则', '名称', '结果', '知识点>', '参数', '依据'], rows)}`
 }
 
-function ruleText(ofDay: readonly RuleOfDay[]): string {
+function ruleText(day: string, id: string, ofDay: readonly RuleOfDay[]): string {
+  if (ofDay.length === 0) return `规则 ${id} 在 ${day} 没有生效，或当日没有有效的知识点。\n`
   return ofDay
-    .map(({ rule, points, parameters }) => {
+    .map(({ rule, pattern, points, parameters }) => {
       const head = `${rule.code} ${rule.title}（${RESULTS[rule.result] ?? rule.result}）  ${parametersText(parameters)}\n`
-      const columns = Object.keys(points[0]?.columns ?? {})
+      // Parameters stand in the head, for they are the same of every point.
+      const columns = Object.entries(pattern.point).filter(([name]) => !(name in parameters))
       const rows = points.map(({ knowledge, columns: values }) => [
         knowledge?.point ?? '',
         knowledge?.name ?? '',
-        ...columns.map((name) => String(values[name] ?? '').trim()),
+        ...columns.map(([name, { type }]) => {
+          const value = values[name] ?? null
+          return value === null ? '' : valueWords(value, type)
+        }),
         knowledge?.source ?? '',
       ])
-      return head + titledTable(['知识点', '名称', ...columns, '来源'], rows)
+      return (
+        head +
+        titledTable(['知识点', '名称', ...columns.map(([name, { title }]) => title || name), '来源'], rows)
+      )
     })
     .join('\n')
 }

@@ -204,9 +204,10 @@ describe('the batch engine over a small lake', () => {
     await auditAll(lake, stubs(anyLine, pricy))
     const { connection } = lake.database
     const left = await connection.runAndReadAll(
-      `select count(*) from duckdb_tables() where schema_name in ('marts', 'knowledge', 'audit')`,
+      `select database_name from duckdb_databases() where database_name like 'audit%'
+       union all select value from duckdb_settings() where name = 'disabled_optimizers' and value <> ''`,
     )
-    expect(left.getRowsJson()).toEqual([['0']])
+    expect(left.getRowsJson()).toEqual([])
   })
 })
 
@@ -240,7 +241,7 @@ function total(outcomes: readonly { readonly lines: number }[]): number {
 /** The facts alone know no names of institutions, and say more of a line than a finding keeps. */
 function withoutNames(finding: Finding): unknown {
   const lines = finding.lines.map((line) => ({ ...line, facts: kept(line.facts) }))
-  return { ...finding, lines, sentence: null, clears: null }
+  return { ...finding, lines, names: null, sentence: null, clears: null }
 }
 
 function kept(facts: object): object {

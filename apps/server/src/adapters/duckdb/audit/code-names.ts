@@ -1,6 +1,11 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Names, Pattern } from '@fundwatch/engine'
+import type { LakeFile } from '../../../use-cases/hub/lake-file.ts'
+import type { InstitutionName } from '../../../use-cases/review/audit-ports.ts'
+import { showSnapshot } from '../lake/snapshot.ts'
+import type { OpenDuckDb } from '../open-duckdb.ts'
 import { query } from '../query.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+import { openDesk } from './desk.ts'
 
 /** Classes of encounters in the words of a sentence. */
 const CLASSES: readonly (readonly [string, string])[] = [
@@ -16,22 +21,21 @@ export interface LakeNames extends Names {
   prepareFor(pattern: Pattern): Promise<void>
 }
 
-/** The names that the lake as shown in `core` knows. Of several names of one code the first in text order is taken. */
-export async function lakeNames(connection: DuckDBConnection): Promise<LakeNames> {
-  const institutions = new Map(
-    (
-      await query<{ id: string; name: string }>(
-        connection,
-        `select institution_id as id, institution_name as name from core.institution where institution_name is not null`,
-      )
-    ).map(({ id, name }) => [id, name]),
-  )
+/** The names that a version of the lake knows. Of several names of one code the first in text order is taken. */
+export function lakeNames(
+  institutions: readonly InstitutionName[],
+  readCodes: () => Promise<ReadonlyMap<string, string>>,
+): LakeNames {
+  const byId = new Map(institutions.map(({ institutionId, name }) => [institutionId, name]))
+  let reading: Promise<ReadonlyMap<string, string>> | undefined
   let codes: ReadonlyMap<string, string> | undefined
   return {
-    institution: (institutionId) => institutions.get(institutionId),
+    institution: (institutionId) => byId.get(institutionId) ?? undefined,
     code: (code) => codes?.get(code),
     prepareFor: async (pattern) => {
-      if (codes === undefined && speaksOfCodes(pattern)) codes = await readCodes(connection)
+      if (!speaksOfCodes(pattern)) return
+      reading ??= readCodes()
+      codes = await reading
     },
   }
 }
@@ -40,13 +44,23 @@ function speaksOfCodes({ sentence, clears }: Pattern): boolean {
   return `${sentence}${clears}`.includes('{code_name:')
 }
 
-async function readCodes(connection: DuckDBConnection): Promise<ReadonlyMap<string, string>> {
-  const named = await query<{ code: string; name: string }>(
-    connection,
-    `select encounter_type.code, encounter_type.name from terms.med_type as encounter_type
-     union all select item_code, min(item_name) from core.stock_movement where item_name is not null group by item_code
-     union all select operation_code, min(operation_name) from core.operation where operation_name is not null group by operation_code
-     union all select diagnosis_code, min(diagnosis_name) from core.diagnosis where diagnosis_name is not null group by diagnosis_code`,
-  )
-  return new Map([...CLASSES, ...named.map(({ code, name }) => [code, name] as const)])
+/** Reads what the codes of items, operations and diagnoses are called in a version of the lake, at a desk of its own. */
+export async function readCodeNames(
+  { database, warehouse }: { readonly database: OpenDuckDb; readonly warehouse: Warehouse },
+  { files, name }: { readonly files: readonly LakeFile[]; readonly name: string },
+): Promise<ReadonlyMap<string, string>> {
+  const desk = await openDesk(database, { warehouse, name })
+  try {
+    await showSnapshot(desk.connection, warehouse, files)
+    const named = await query<{ code: string; name: string }>(desk.connection, CODES)
+    return new Map([...CLASSES, ...named.map(({ code, name }) => [code, name] as const)])
+  } finally {
+    await desk.close()
+  }
 }
+
+const CODES = `
+  select encounter_type.code, encounter_type.name from terms.med_type as encounter_type
+  union all select item_code, min(item_name) from core.stock_movement where item_name is not null group by item_code
+  union all select operation_code, min(operation_name) from core.operation where operation_name is not null group by operation_code
+  union all select diagnosis_code, min(diagnosis_name) from core.diagnosis where diagnosis_name is not null group by diagnosis_code`

@@ -10,8 +10,8 @@ import {
 } from '@fundwatch/engine'
 import type { AuditRequest } from '../../../use-cases/review/audit-ports.ts'
 import type { LakeNames } from './code-names.ts'
+import type { Desk } from './desk.ts'
 import { hitTable, isBounded, withinRequest } from './run-audits.ts'
-import type { Workbench } from './workbench.ts'
 
 /** Rows that are turned into findings at a time, so that a part with many hits never stands in memory twice. */
 const ROWS_AT_A_TIME = 20_000
@@ -26,31 +26,32 @@ export interface Collecting {
 
 /** The findings of one pattern in this part that lie within the request, in no order. */
 export async function collectFindings(
-  { main }: Workbench,
+  { connection }: Desk,
   pattern: Pattern,
   { law, request, facts, names }: Collecting,
 ): Promise<Finding[]> {
-  await names.prepareFor(pattern)
   const findings: Finding[] = []
-  const assemble = (rows: readonly AuditRow[]) => {
+  const assemble = async (rows: readonly AuditRow[]) => {
+    if (rows.length === 0) return
+    await names.prepareFor(pattern)
     const hits = outcomesFromRows(pattern, rows).filter((outcome) => outcome.kind === 'hit')
     const lookups = { line: (lineKey: string) => facts.get(lineKey), names }
     for (const finding of assembleFindings(law, hits, lookups))
       if (isWanted(finding, request)) findings.push(finding)
   }
   let rows: AuditRow[] = []
-  const result = await main.stream(hitsInOrder(pattern, request))
+  const result = await connection.stream(hitsInOrder(pattern, request))
   const isSame = sameFinding(pattern)
   for await (const chunk of result.yieldRowObjects())
     for (const row of chunk) {
       const last = rows.at(-1)
       if (last && rows.length >= ROWS_AT_A_TIME && !isSame(last, row)) {
-        assemble(rows)
+        await assemble(rows)
         rows = []
       }
       rows.push(row)
     }
-  assemble(rows)
+  await assemble(rows)
   return findings
 }
 

@@ -1,17 +1,17 @@
 import type { LineFacts, Pattern } from '@fundwatch/engine'
 import type { AuditRequest } from '../../../use-cases/review/audit-ports.ts'
 import { cell, queryOne } from '../query.ts'
+import type { Desk } from './desk.ts'
 import { FACT_COLUMNS, factsOfHits } from './line-tables.ts'
 import type { BucketRange } from './plan-parts.ts'
 import { hitTable, isBounded } from './run-audits.ts'
-import type { Workbench } from './workbench.ts'
 
 /**
  * Makes `audit.hit_fact`: what is kept of the lines that hits name. They are few, so they are found by their keys' parts in
  * the lake rather than carried through every audit. Gives their number.
  */
 export async function gatherFacts(
-  { main }: Workbench,
+  { connection }: Desk,
   {
     patterns,
     marts,
@@ -31,21 +31,26 @@ export async function gatherFacts(
   const keys = patterns.map(
     (pattern) => `select cast(line_key as text) as line_key from ${hitTable(pattern)} where ${wanted}`,
   )
-  await main.run(
+  await connection.run(
     `create or replace table audit.hit_line as
      select line_key, ${part(1)} as institution_id, ${part(2)} as encounter_id, ${part(3)} as line_sn
      from (${[...keys, 'select cast(null as text) as line_key where false'].join(' union ')}) as named`,
   )
-  const { named } = await queryOne<{ named: number }>(main, 'select count(*) as named from audit.hit_line')
-  await main.run(`create or replace table audit.hit_fact as ${factsOfHits(marts, place)}`)
+  const { named } = await queryOne<{ named: number }>(
+    connection,
+    'select count(*) as named from audit.hit_line',
+  )
+  await connection.run(`create or replace table audit.hit_fact as ${factsOfHits(marts, place)}`)
   return named
 }
 
 /** Reads the gathered facts, by line key. */
-export async function readFacts({ main }: Workbench): Promise<ReadonlyMap<string, LineFacts>> {
+export async function readFacts({ connection }: Desk): Promise<ReadonlyMap<string, LineFacts>> {
   const facts = new Map<string, LineFacts>()
   const names = Object.keys(FACT_COLUMNS) as (keyof LineFacts)[]
-  const result = await main.stream(`select ${Object.values(FACT_COLUMNS).join(', ')} from audit.hit_fact`)
+  const result = await connection.stream(
+    `select ${Object.values(FACT_COLUMNS).join(', ')} from audit.hit_fact`,
+  )
   for await (const rows of result.yieldRows())
     for (const row of rows) {
       const values = row.map(cell)

@@ -1,5 +1,6 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
 import type { ColumnType, Law, LawPoint, Pattern, PointValue } from '@fundwatch/engine'
+import type { Desk } from './desk.ts'
 
 /** How the columns of points are stored; every pattern's SQL relies on it. */
 const STORED: Readonly<Record<ColumnType, 'text' | 'bigint' | 'integer'>> = {
@@ -29,7 +30,7 @@ export function patternsOf(law: Law): readonly Pattern[] {
  * Makes `knowledge.<pattern>` with the points of all rules of each pattern, and `knowledge.audited_item` with the codes that
  * patterns which see only the lines of their points name.
  */
-export async function fillKnowledge(connection: DuckDBConnection, law: Law): Promise<void> {
+export async function fillKnowledge({ connection, name: catalog }: Desk, law: Law): Promise<void> {
   for (const pattern of patternsOf(law)) {
     const own = Object.entries(pattern.point).map(([name, { type }]) => ({ name, stored: STORED[type] }))
     const columns = [...STANDING.map((name) => ({ name, stored: 'integer' as const })), ...own]
@@ -37,12 +38,12 @@ export async function fillKnowledge(connection: DuckDBConnection, law: Law): Pro
       `create or replace table knowledge.${sqlName(pattern)} (${columns.map(({ name, stored }) => `${name} ${stored}`).join(', ')})`,
     )
     const points = law.rules.filter((rule) => rule.pattern.id === pattern.id).flatMap((rule) => rule.points)
-    await append(connection, sqlName(pattern), (appender) => {
+    await append(connection, { catalog, table: sqlName(pattern) }, (appender) => {
       for (const point of points) appendPoint(appender, point, own)
     })
   }
   await connection.run('create or replace table knowledge.audited_item (item_code text)')
-  await append(connection, 'audited_item', (appender) => {
+  await append(connection, { catalog, table: 'audited_item' }, (appender) => {
     for (const code of auditedItems(law)) {
       appender.appendVarchar(code)
       appender.endRow()
@@ -63,10 +64,10 @@ function auditedItems(law: Law): ReadonlySet<string> {
 
 async function append(
   connection: DuckDBConnection,
-  table: string,
+  { catalog, table }: { catalog: string; table: string },
   fill: (appender: DuckDBAppender) => void,
 ): Promise<void> {
-  const appender = await connection.createAppender(table, 'knowledge')
+  const appender = await connection.createAppender(table, 'knowledge', catalog)
   fill(appender)
   appender.closeSync()
 }

@@ -46,13 +46,22 @@ const NUMBERING = ['line_key', 'person_id', 'second_no', 'item_code', 'bucket']
  */
 export function lineTables(
   marts: Marts,
-  wanted: MartColumns,
-  range: BucketRange,
+  {
+    wanted,
+    range,
+    withFacts,
+    persons,
+  }: {
+    readonly wanted: MartColumns
+    readonly range: BucketRange
+    readonly withFacts: boolean
+    readonly persons?: string
+  },
 ): readonly [first: PartTable[], second: PartTable[]] {
   const [audited, any] = [wanted.get('audit_line'), wanted.get('audit_any_line')]
   if (!any && !audited) return [[], []]
   if (!any) return [[{ name: 'audit_line', sql: auditedAlone(marts, { columns: audited ?? [], range }) }], []]
-  const later = [FACTS, ...(audited ? [withNumbering(audited)] : [])].map((columns) =>
+  const later = [...(withFacts ? [FACTS] : []), ...(audited ? [withNumbering(audited)] : [])].map((columns) =>
     inTwoSteps(anyLine(marts), columns),
   )
   const columns = distinct([...any, ...later.flatMap(({ first }) => first.columns)])
@@ -60,7 +69,20 @@ export function lineTables(
     (name) => !columns.includes(name),
   )
   const second = audited ? [{ name: 'audit_line', sql: auditedOfAll(marts, audited) }] : []
-  return [[{ name: 'audit_any_line', sql: anyLines(marts, { columns, further, range }) }], second]
+  return [
+    [
+      {
+        name: 'audit_any_line',
+        sql: anyLines(marts, {
+          columns,
+          further,
+          range,
+          ...(persons === undefined ? {} : { relation: linesOf(persons) }),
+        }),
+      },
+    ],
+    second,
+  ]
 }
 
 /** The facts of the lines in `audit.hit_line`: from the table of all lines where there is one, else from the lake. */
@@ -83,6 +105,10 @@ const NAMED_LINES = `(
     and named.encounter_id = net.encounter_id
     and named.line_sn = net.line_sn
 )`
+
+function linesOf(persons: string): string {
+  return `(select * from core.charge_line_net where person_id in (select owner_id from ${persons}))`
+}
 
 function auditedAlone(
   marts: Marts,

@@ -47,13 +47,15 @@ export function planParts({
   for (const scope of ['person', 'institution'] as const) {
     if (!scopes.has(scope)) continue
     const own = files.filter(({ family, layer }) => family === FAMILY[scope] && isStored(layer))
-    const ranges = alongFiles(own).flatMap((range) => halved(range, own, { scope, rowsPerPart }))
+    const limit = limitOf(own, { scope, rowsPerPart })
+    const ranges = alongFiles(own).flatMap((range) => halved(range, own, { scope, limit }))
     parts.push(...ranges.map((range) => ({ scope, ...range })))
   }
   if (scopes.has('trace')) {
     const own = files.filter(({ family, layer }) => family === 'institution' && isStored(layer))
+    const limit = limitOf(own, { scope: 'trace', rowsPerPart })
     parts.push(
-      ...halved(EVERYBODY, own, { scope: 'trace', rowsPerPart }).map((range) => ({
+      ...halved(EVERYBODY, own, { scope: 'trace', limit }).map((range) => ({
         scope: 'trace' as const,
         ...range,
       })),
@@ -87,13 +89,34 @@ function alongFiles(files: readonly LakeFile[]): BucketRange[] {
   return starts.map((bucketFrom, at) => ({ bucketFrom, bucketTo: (starts[at + 1] ?? 256) - 1 }))
 }
 
-function halved(
-  range: BucketRange,
+interface Limit {
+  readonly scope: keyof RowsPerPart
+  readonly limit: number
+}
+
+/** Small lakes are cut in two as well, because two parts are worked on at once; below that a part costs more than it saves. */
+const FEW_ROWS = 100_000
+
+function limitOf(
   files: readonly LakeFile[],
-  limits: { readonly scope: keyof RowsPerPart; readonly rowsPerPart: RowsPerPart },
-): BucketRange[] {
-  const { scope, rowsPerPart } = limits
-  const rows = Math.max(
+  { scope, rowsPerPart }: { scope: keyof RowsPerPart; rowsPerPart: RowsPerPart },
+): number {
+  return Math.min(rowsPerPart[scope], Math.max(FEW_ROWS, Math.ceil(largest(files, EVERYBODY, scope) / 2)))
+}
+
+function halved(range: BucketRange, files: readonly LakeFile[], { scope, limit }: Limit): BucketRange[] {
+  const width = range.bucketTo - range.bucketFrom + 1
+  if (width === 1 || largest(files, range, scope) <= limit) return [range]
+  const middle = range.bucketFrom + Math.ceil(width / 2)
+  return [
+    { bucketFrom: range.bucketFrom, bucketTo: middle - 1 },
+    { bucketFrom: middle, bucketTo: range.bucketTo },
+  ].flatMap((half) => halved(half, files, { scope, limit }))
+}
+
+/** Rows of the largest relation of a scope in a range. */
+function largest(files: readonly LakeFile[], range: BucketRange, scope: keyof RowsPerPart): number {
+  return Math.max(
     ...LARGEST[scope].map((relation) =>
       rowsIn(
         files.filter((file) => file.relation === relation),
@@ -101,13 +124,6 @@ function halved(
       ),
     ),
   )
-  const width = range.bucketTo - range.bucketFrom + 1
-  if (width === 1 || rows <= rowsPerPart[scope]) return [range]
-  const middle = range.bucketFrom + Math.ceil(width / 2)
-  return [
-    { bucketFrom: range.bucketFrom, bucketTo: middle - 1 },
-    { bucketFrom: middle, bucketTo: range.bucketTo },
-  ].flatMap((half) => halved(half, files, limits))
 }
 
 /** Rows that files can be expected to hold in a range: owners spread evenly over the buckets of a file. */

@@ -214,6 +214,8 @@ describe('an audit of what changed', () => {
     const withdrawn = await auditAll(lake, { ...law, touched: { sinceDelta: sinceThen } })
     expect(withdrawn.outcomes.flatMap(({ owners }) => owners ?? [])).toEqual(['P1', 'P3'])
     expect(withdrawn.findings.some(({ identity }) => identity.includes('N3'))).toBe(false)
+    const shares = (findings: readonly Finding[]) => findings.filter(({ ruleId }) => ruleId === 'share')
+    expect(shares(withdrawn.findings)).toEqual(shares((await auditAll(lake, law)).findings))
   })
 
   it('judges touched institutions, and then all boxes', async () => {

@@ -2,21 +2,17 @@ import type { Law, Pattern } from '@fundwatch/engine'
 import type { AuditRequest, FailedRule, UnjudgedCount } from '../../../use-cases/review/audit-ports.ts'
 import { query } from '../query.ts'
 import { literal } from '../sql-text.ts'
+import type { Desk } from './desk.ts'
 import { sqlName } from './knowledge-tables.ts'
-import type { Workbench } from './workbench.ts'
 
 /** The table in which the rows of a pattern's audit are kept until they are fetched. */
 export function hitTable(pattern: Pattern): string {
   return `audit.hit_${sqlName(pattern)}`
 }
 
-/**
- * Runs the audit of each pattern into its table; one that fails is named and harms no other. Gives the patterns that ran.
- * Joins are made in the order in which they are written, which goes from few points to many rows: the optimizer, which
- * cannot know how few rows meet a limit, has joined every encounter with every point instead.
- */
+/** Runs the audit of each pattern into its table; one that fails is named and harms no other. Gives the patterns that ran. */
 export async function runAudits(
-  bench: Workbench,
+  desk: Desk,
   {
     patterns,
     auditSql,
@@ -28,21 +24,17 @@ export async function runAudits(
   },
 ): Promise<Pattern[]> {
   const ran: Pattern[] = []
-  await bench.main.run(`set disabled_optimizers = 'join_order'`)
-  try {
-    await bench.each(patterns, async (connection, pattern) => {
-      try {
-        await connection.run(`create or replace table ${hitTable(pattern)} as ${auditSql(pattern.id)}`)
-        ran.push(pattern)
-      } catch (error) {
-        bench.throwIfAborted()
-        failed.push({ pattern: pattern.id, message: error instanceof Error ? error.message : String(error) })
-      }
-    })
-  } finally {
-    await bench.main.run('reset disabled_optimizers')
+  for (const pattern of patterns) {
+    try {
+      desk.throwIfAborted()
+      await desk.connection.run(`create or replace table ${hitTable(pattern)} as ${auditSql(pattern.id)}`)
+      ran.push(pattern)
+    } catch (error) {
+      desk.throwIfAborted()
+      failed.push({ pattern: pattern.id, message: error instanceof Error ? error.message : String(error) })
+    }
   }
-  return patterns.filter((pattern) => ran.includes(pattern))
+  return ran
 }
 
 /** Whether a request keeps only some days or institutions. */
@@ -67,7 +59,7 @@ export function withinRequest({ fromDay, toDay, institutions }: AuditRequest, re
  * line has no day, so it always counts.
  */
 export async function countUnjudged(
-  { main }: Workbench,
+  { connection }: Desk,
   { pattern, law, request }: { pattern: Pattern; law: Law; request: AuditRequest },
 ): Promise<UnjudgedCount[]> {
   if (Object.keys(pattern.unjudged).length === 0) return []
@@ -76,7 +68,7 @@ export async function countUnjudged(
        where hit.role = 'unjudged' and (fact.line_key is null or (${withinRequest(request, 'fact')}))`
     : `where hit.role = 'unjudged'`
   const counted = await query<{ rule_no: number; reason: string; rows: number }>(
-    main,
+    connection,
     `select hit.rule_no, hit.reason, count(*) as rows from ${hitTable(pattern)} as hit ${lines} group by all order by all`,
   )
   return counted.map(({ rule_no, reason, rows }) => ({

@@ -111,8 +111,9 @@ create table review.institution (
 );
 
 -- One row per finding and purpose: what identifies it, its last revision and its state, which is what its events add up to.
--- The tables of findings have no foreign keys among them: one transaction writes them all, and keys would double its cost.
+-- What belongs to it goes by its number, so that it is written side by side; foreign keys would double the cost of that.
 create table review.finding (
+  finding_no bigint generated always as identity primary key,
   purpose text not null check (purpose in ('live', 'trial')),
   -- The first 16 bytes of SHA-256 of `identity`.
   finding_id uuid not null,
@@ -135,7 +136,7 @@ create table review.finding (
   revision integer not null,
   content_hash bytea not null,
   release_no integer not null,
-  primary key (finding_id, purpose)
+  unique (finding_id, purpose)
 );
 
 create index finding_of_owner on review.finding (bucket, owner_id);
@@ -143,38 +144,37 @@ create index finding_in_order on review.finding (rule_id, institution_id, day_no
 
 -- One row per revision of a finding. `body` is its JSON to the byte, which jsonb would not keep; `content_hash` its SHA-256.
 create table review.finding_revision (
-  purpose text not null, finding_id uuid not null,
-  revision integer not null,
+  finding_no bigint not null, revision integer not null,
   release_no integer not null, run_no bigint not null,
   content_hash bytea not null, body text not null,
-  primary key (finding_id, revision, purpose)
+  primary key (finding_no, revision)
 );
 
 -- One row per line of the last revision of a finding.
 create table review.finding_line (
-  purpose text not null, finding_id uuid not null,
-  line_no integer not null, is_violating boolean not null,
+  finding_no bigint not null, line_no integer not null,
+  is_violating boolean not null,
   line_key text collate "C" not null,
   day_no integer not null,
   -- Null where the pattern computes no amount, and on lines that only explain.
   amount_fen bigint,
   eligible_fen bigint not null,
   institution_id text collate "C" not null, person_id text collate "C" not null, encounter_id text collate "C" not null,
-  primary key (finding_id, line_no, purpose)
+  primary key (finding_no, line_no)
 );
 
 create index finding_line_of_line on review.finding_line (line_key) where is_violating;
 
 -- One row per thing that happened to a finding.
 create table review.finding_event (
-  purpose text not null, finding_id uuid not null,
+  finding_no bigint not null,
   event_no bigint generated always as identity,
   kind text not null check (kind in ('raised', 'revised', 'vanished', 'returned', 'basis-changed')),
   revision integer not null,
   run_no bigint,
   happened_at timestamptz not null default now(),
   note text not null default '',
-  primary key (finding_id, event_no)
+  primary key (finding_no, event_no)
 );
 
 -- One row per indicator of an institution and a period: computed, compared with peers, no finding.
@@ -197,12 +197,12 @@ create table review.indicator (
 create view review.carried_line as
 with claim as (
   select
-    line.purpose, line.line_key, line.finding_id, line.line_no, finding.rule_id,
+    finding.purpose, line.line_key, line.finding_no, finding.finding_id, finding.rule_id,
     finding.result <> 'violation' as is_suspicion,
     -- Without an amount a finding carries nothing.
     greatest(least(coalesce(line.amount_fen, 0), line.eligible_fen), 0) as claimed_fen
   from review.finding_line as line
-  join review.finding as finding on finding.purpose = line.purpose and finding.finding_id = line.finding_id
+  join review.finding as finding on finding.finding_no = line.finding_no
   where line.is_violating and finding.state <> 'vanished'
 ),
 ranked as (
@@ -224,7 +224,7 @@ counted as (
   from ranked
 )
 select
-  purpose, line_key, finding_id, line_no, is_suspicion, claimed_fen, counted_fen,
+  purpose, line_key, finding_no, finding_id, is_suspicion, claimed_fen, counted_fen,
   case
     when counted_fen = claimed_fen then null
     when is_suspicion and (place = 1 or violated_fen >= claimed_fen) then first_on_line

@@ -81,8 +81,10 @@ describe('one yuan', () => {
 
   it('says of each line of a finding who carries it', async () => {
     const audits = await lab.audits()
-    const findings: Finding[] = [large, small, doubt]
-    await audits.audit({ rules, findings })
+    const lesser = buildRule('d', { result: 'suspicion' })
+    const covered = buildFinding({ rule: lesser, lines: [{ ...line, amountFen: 6_000 }] })
+    const findings: Finding[] = [large, small, doubt, covered]
+    await audits.audit({ rules: [...rules, lesser], findings })
     const found: unknown[] = []
     for await (const { findingId, finding, carried } of audits.reports.findings({
       ...EVERYTHING,
@@ -91,7 +93,7 @@ describe('one yuan', () => {
       found.push({ findingId, ruleId: finding.ruleId, carried })
     const shares = slowShares(findings)
     expect(found).toEqual(
-      ['a', 'b', 'c'].map((ruleId) => {
+      ['a', 'b', 'c', 'd'].map((ruleId) => {
         const finding = findings.find((one) => one.ruleId === ruleId)
         const share = shares.find(({ findingId }) => findingId === idOf(finding))
         return {

@@ -116,6 +116,39 @@ describe('what an audit finds', () => {
   })
 })
 
+describe('a finding that moves', () => {
+  const grain = { institution_id: 'H1', encounter_id: 'M1' }
+  const of = (person: string) =>
+    buildFinding({ rule: bed, person, grain, lines: [{ sn: '1', institution: 'H1' }] })
+  const ownerOf = async (audits: LabAudits) =>
+    audits.ask('select scope, bucket, owner_id, state from review.finding')
+
+  it('to another person is decided with that person from then on', async () => {
+    const audits = await lab.audits()
+    await audits.audit({ rules, findings: [of('P1')] })
+    expect(await audits.audit({ rules, findings: [of('P2')] })).toEqual(change({ revised: 1 }))
+    expect(await ownerOf(audits)).toMatchObject([{ owner_id: 'P2', bucket: bucketOf('P2') }])
+    const run = await audits.begin({ extent: 'changed' })
+    expect(await audits.commit(run, { rules, findings: [], outcome: { owners: ['P1'] } })).toEqual(change({}))
+    const next = await audits.begin({ extent: 'changed' })
+    expect(await audits.commit(next, { rules, findings: [], outcome: { owners: ['P2'] } })).toEqual(
+      change({ vanished: 1 }),
+    )
+  })
+
+  it('to another scope, with its pattern, is decided in that scope from then on', async () => {
+    const audits = await lab.audits()
+    await audits.audit({ rules, findings: [of('P1')] })
+    const part = { scope: 'institution' as const, bucketFrom: 0, bucketTo: 255 }
+    const run = await audits.begin()
+    expect(await audits.commit(run, { rules, findings: [of('P1')], part })).toEqual(change({ revised: 1 }))
+    expect(await ownerOf(audits)).toEqual([
+      { scope: 'institution', bucket: bucketOf('H1'), owner_id: 'H1', state: 'open' },
+    ])
+    expect(await audits.commit(run, { rules, findings: [] })).toEqual(change({}))
+  })
+})
+
 describe('a part decides', () => {
   const owned = (person: string) => ({
     scope: 'person' as const,
@@ -233,6 +266,8 @@ describe('indicators', () => {
       expect.objectContaining({ monthNo: 24_316, sentence: '药占比 30%' }),
     ])
     expect(await stateOf(audits)).toEqual([])
+    await audits.audit({ rules: [bed], findings: [], part: peers, request: { rules: [bed.id] } })
+    expect(await audits.reports.indicators({ ...EVERYTHING, runNo: null })).toHaveLength(2)
     await audits.audit({ rules: [bed], findings: [], part: peers })
     expect(await audits.reports.indicators({ ...EVERYTHING, runNo: null })).toEqual([])
   })

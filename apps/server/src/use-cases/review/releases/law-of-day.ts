@@ -1,11 +1,12 @@
 import { civilDayFromText, dayNo } from '@fundwatch/domain'
-import type { LawPoint, Rule } from '@fundwatch/engine'
+import type { LawPoint, Pattern, Rule } from '@fundwatch/engine'
 import type { LoadedLaw } from '../load-law.ts'
 import { reviewError } from '../review-error.ts'
 
 /** A rule on a day: what it says then. */
 export interface RuleOfDay {
   readonly rule: Rule
+  readonly pattern: Pattern
   /** Points in force on that day. */
   readonly points: readonly LawPoint[]
   /** Parameters in force on that day, by column. */
@@ -17,9 +18,11 @@ export function lawOfDay({ law }: LoadedLaw, text: string): RuleOfDay[] {
   const day = civilDayFromText(text)
   if (day === undefined) throw reviewError('bad-day', { text })
   const no = dayNo(day)
-  return law.rules.flatMap(({ rule, points }) => {
+  return law.rules.flatMap(({ rule, pattern, points }) => {
     const inForce = points.filter(({ validFromDay, validToDay }) => validFromDay <= no && no <= validToDay)
-    return inForce.length === 0 ? [] : [{ rule, points: inForce, parameters: parametersOn(rule, text) }]
+    return inForce.length === 0
+      ? []
+      : [{ rule, pattern, points: inForce, parameters: parametersOn(rule, text) }]
   })
 }
 

@@ -8,6 +8,7 @@ import { ensureShipped } from './ensure-shipped.ts'
 import { importPoints } from './import-points.ts'
 import { lawOfDay } from './law-of-day.ts'
 import { mergeEditions } from './merge-editions.ts'
+import { moveLawful, rollBackLawful } from './move-lawful.ts'
 import { proposeUpgrade } from './propose-upgrade.ts'
 
 const ENTRIES = 'catalog/knowledge/item-daily-frequency/entries.csv'
@@ -30,6 +31,46 @@ describe('the shipped edition', () => {
     const broken = smallEdition({ [ENTRIES]: entries(BED, BED.replace('b08.1-0006', 'b08.1-0099')) })
     await expect(ensureShipped(releases, broken)).rejects.toMatchObject({ code: 'edition-refused' })
     expect((await releases.list()).map(({ state }) => state)).toEqual(['published'])
+  })
+})
+
+describe('a release that is moved', () => {
+  const broken = smallEdition({ [RULE_FILE]: RULE.replace('pattern: ', 'pattern: no-such-') })
+  const draft = { parentNo: 1, origin: 'edit', note: '', by: 'a' } as const
+  const by = { by: 'a', note: '' }
+
+  it('is refused with file and line when it is no law, and the one in use stays', async () => {
+    const releases = memoryReleases()
+    await ensureShipped(releases, smallEdition())
+    const { releaseNo } = await releases.make(broken, draft)
+    for (const to of ['trial', 'published'] as const) {
+      const refused = moveLawful(releases, { releaseNo, to, ...by })
+      await expect(refused).rejects.toMatchObject({ code: 'edition-refused' })
+      await expect(refused).rejects.toThrow(/rule\.yaml 第 \d+ 行/)
+    }
+    expect(await releases.published()).toMatchObject({ releaseNo: 1 })
+    expect(await releases.trial()).toBeUndefined()
+  })
+
+  it('is published when it is law, and its parent again when it is rolled back', async () => {
+    const releases = memoryReleases()
+    await ensureShipped(releases, smallEdition())
+    const { releaseNo } = await releases.make(smallEdition({ [ENTRIES]: entries(BED) }), draft)
+    await moveLawful(releases, { releaseNo, to: 'published', ...by })
+    expect(await releases.published()).toMatchObject({ releaseNo })
+    expect(await rollBackLawful(releases, by)).toMatchObject({ releaseNo: 1, state: 'published' })
+  })
+
+  it('must be there, and is not rolled back to what is no law', async () => {
+    const releases = memoryReleases()
+    await expect(moveLawful(releases, { releaseNo: 9, to: 'published', ...by })).rejects.toThrow(
+      '没有规则版本 9',
+    )
+    const parent = await releases.make(broken, { ...draft, parentNo: null })
+    const own = await releases.make(smallEdition(), { ...draft, parentNo: parent.releaseNo })
+    await moveLawful(releases, { releaseNo: own.releaseNo, to: 'published', ...by })
+    await expect(rollBackLawful(releases, by)).rejects.toMatchObject({ code: 'edition-refused' })
+    expect(await releases.published()).toMatchObject({ releaseNo: own.releaseNo })
   })
 })
 

@@ -7,11 +7,11 @@ with gone as (
     and (:from_day::integer is null or finding.day_no >= :from_day)
     and (:to_day::integer is null or finding.day_no <= :to_day)
     and (:institutions::text[] is null or finding.institution_id = any (:institutions))
-  returning finding.finding_id, finding.state, finding.revision
+  returning finding.finding_no, finding.state, finding.revision
 ),
 told as (
-  insert into review.finding_event (purpose, finding_id, kind, revision, run_no, note)
-  select :purpose, finding_id, state, revision, :run_no::bigint, :note
+  insert into review.finding_event (finding_no, kind, revision, run_no, note)
+  select finding_no, state, revision, :run_no::bigint, :note
   from gone
 ),
 unmeasured as (

@@ -12,9 +12,7 @@ select
 from unnest(:finding_ids::uuid[]) with ordinality as wanted (finding_id, place)
 join review.finding as finding on finding.finding_id = wanted.finding_id and finding.purpose = :purpose
 join review.finding_revision as revision
-  on revision.finding_id = finding.finding_id
- and revision.revision = finding.revision
- and revision.purpose = finding.purpose
+  on revision.finding_no = finding.finding_no and revision.revision = finding.revision
 left join review.institution as institution on institution.institution_id = finding.institution_id
 left join lateral (
   select json_agg(
@@ -24,7 +22,7 @@ left join lateral (
     ) order by event.event_no
   ) as events
   from review.finding_event as event
-  where event.finding_id = finding.finding_id and event.purpose = finding.purpose
+  where event.finding_no = finding.finding_no
 ) as story on true
 left join lateral (
   select json_agg(
@@ -39,9 +37,9 @@ left join lateral (
   left join lateral (
     select one.counted_fen, one.carried_by
     from review.carried_line as one
-    where one.purpose = line.purpose and one.line_key = line.line_key and one.finding_id = line.finding_id
+    where one.purpose = :purpose and one.line_key = line.line_key and one.finding_no = line.finding_no
     limit 1
   ) as carried on true
-  where line.finding_id = finding.finding_id and line.purpose = finding.purpose and line.is_violating
+  where line.finding_no = finding.finding_no and line.is_violating
 ) as share on true
 order by wanted.place

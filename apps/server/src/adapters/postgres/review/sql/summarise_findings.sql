@@ -1,7 +1,7 @@
 -- One row per side (total, rule, institution, county, month) and value of it: the standing findings of a filter, counted and summed.
 with chosen as not materialized (
   select
-    finding.finding_id, finding.rule_id, finding.institution_id, finding.month_no, finding.amount_fen,
+    finding.finding_no, finding.rule_id, finding.institution_id, finding.month_no, finding.amount_fen,
     finding.person_id, finding.encounter_id, coalesce(institution.county, '') as county
   from review.finding as finding
   left join review.institution as institution on institution.institution_id = finding.institution_id
@@ -13,7 +13,7 @@ with chosen as not materialized (
 ),
 carried as (
   select
-    finding_id,
+    finding_no,
     count(*) as line_count,
     sum(counted_fen) filter (where not is_suspicion) as identified_fen,
     sum(counted_fen) filter (where is_suspicion) as suspected_fen
@@ -23,17 +23,17 @@ carried as (
     and (:is_whole or line_key = any (array(
       select line.line_key
       from chosen
-      join review.finding_line as line on line.finding_id = chosen.finding_id and line.purpose = :purpose
+      join review.finding_line as line on line.finding_no = chosen.finding_no
       where line.is_violating
     )))
-  group by finding_id
+  group by finding_no
 ),
 weighed as (
   select
     chosen.rule_id, chosen.institution_id, chosen.county, chosen.month_no, chosen.amount_fen,
     carried.line_count, carried.identified_fen, carried.suspected_fen
   from chosen
-  left join carried on carried.finding_id = chosen.finding_id
+  left join carried on carried.finding_no = chosen.finding_no
 ),
 summed as (
   select
@@ -66,8 +66,7 @@ touched as (
       coalesce(line.institution_id, chosen.institution_id) || '/' || coalesce(line.encounter_id, chosen.encounter_id), 0
     ) as encounter
   from chosen
-  left join review.finding_line as line
-    on line.finding_id = chosen.finding_id and line.purpose = :purpose and line.is_violating
+  left join review.finding_line as line on line.finding_no = chosen.finding_no and line.is_violating
 ),
 counted as (
   select

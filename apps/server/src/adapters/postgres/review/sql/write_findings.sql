@@ -36,28 +36,35 @@ saved as (
     content_hash = excluded.content_hash,
     -- A finding that came back just as it was keeps the release that made its bytes.
     release_no = case when finding.revision = excluded.revision then finding.release_no else excluded.release_no end
+  returning finding_no, finding_id
 ),
 told as (
-  insert into review.finding_event (purpose, finding_id, kind, revision, run_no)
-  select :purpose, finding_id, event_kind, revision, :run_no::bigint
+  insert into review.finding_event (finding_no, kind, revision, run_no)
+  select saved.finding_no, changed.event_kind, changed.revision, :run_no::bigint
   from changed
+  join saved on saved.finding_id = changed.finding_id
 ),
 revised as (
-  insert into review.finding_revision (purpose, finding_id, revision, release_no, run_no, content_hash, body)
-  select :purpose, finding_id, revision, :release_no::integer, :run_no::bigint, content_hash, body
+  insert into review.finding_revision (finding_no, revision, release_no, run_no, content_hash, body)
+  select saved.finding_no, fresh.revision, :release_no::integer, :run_no::bigint, fresh.content_hash, fresh.body
   from rows from (
     unnest(:fresh_ids::uuid[]), unnest(:fresh_revisions::integer[]), unnest(:fresh_hashes::bytea[]),
     -- One to a line, as JSON has no line breaks: splitting costs far less than unquoting or parsing.
     unnest(string_to_array(:bodies, chr(10)))
   ) as fresh (finding_id, revision, content_hash, body)
+  join saved on saved.finding_id = fresh.finding_id
 )
 insert into review.finding_line (
-  purpose, finding_id, line_no, is_violating, line_key, day_no, amount_fen, eligible_fen,
-  institution_id, person_id, encounter_id
+  finding_no, line_no, is_violating, line_key, day_no, amount_fen, eligible_fen, institution_id, person_id, encounter_id
 )
-select :purpose, line.*
+select
+  saved.finding_no, line.line_no, line.is_violating, line.line_key, line.day_no, line.amount_fen, line.eligible_fen,
+  line.institution_id, line.person_id, line.encounter_id
 from unnest(
   :line_findings::uuid[], :line_nos::integer[], :are_violating::boolean[], :line_keys::text[], :line_days::integer[],
   :line_amounts_fen::bigint[], :line_eligible_fen::bigint[],
   :line_institutions::text[], :line_persons::text[], :line_encounters::text[]
-) as line
+) as line (
+  finding_id, line_no, is_violating, line_key, day_no, amount_fen, eligible_fen, institution_id, person_id, encounter_id
+)
+join saved on saved.finding_id = line.finding_id

@@ -15,12 +15,12 @@ const INSTITUTIONS = ['H1', 'H2', 'H3']
 const DAYS = [20_000, 20_001, 20_030, 20_060]
 
 const anyLine = fc.record({
-  sn: fc.constantFrom('1', '2', '3', '4'),
-  institution: fc.constantFrom(...INSTITUTIONS),
-  encounter: fc.constantFrom('M1', 'M2'),
+  sn: fc.constantFrom('1', '1', '2', '3'),
+  institution: fc.constantFrom('H1', 'H1', ...INSTITUTIONS),
+  encounter: fc.constantFrom('M1', 'M1', 'M2'),
   person: fc.constantFrom(...PERSONS),
   role: fc.constantFrom('violating' as const, 'violating' as const, 'involved' as const),
-  amountFen: fc.constantFrom(null, -500, 0, 100, 100, 2_000, 3_000, 20_000),
+  amountFen: fc.constantFrom(null, -500, 0, 100, 100, 100, 2_000, 3_000, 20_000),
   eligibleFen: fc.constantFrom(0, 100, 2_500, 10_000),
 })
 

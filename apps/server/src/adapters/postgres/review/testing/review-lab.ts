@@ -155,7 +155,7 @@ export class LabAudits {
     const rows = await this.ask<{ said: string }>(
       `select event.kind || ' ' || event.revision as said
        from review.finding_event as event
-       join review.finding as finding using (purpose, finding_id)
+       join review.finding as finding using (finding_no)
        where finding.identity = '${finding.identity}' order by event.event_no`,
     )
     return rows.map(({ said }) => said)
