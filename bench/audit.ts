@@ -36,11 +36,12 @@ export async function benchAudit({
     0,
   )
   tell(`lake of ${files.length} files, ${Math.round(bytes / 2 ** 20)} MiB`)
-  tell(describe('whole', await once({ manifests: [lake], sinceDelta: null, memory })))
+  const run = { memory, spillFolder: join(lakeFolder, 'spill') }
+  tell(describe('whole', await once({ ...run, manifests: [lake], sinceDelta: null })))
   tell(
     describe(
       'new day',
-      await once({ manifests: [lake, join(dayFolder, 'files.json')], sinceDelta: 0, memory }),
+      await once({ ...run, manifests: [lake, join(dayFolder, 'files.json')], sinceDelta: 0 }),
     ),
   )
 }

@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { readCatalog } from '../../apps/server/src/adapters/catalog/read-catalog.ts'
 import { auditEngine } from '../../apps/server/src/adapters/duckdb/audit/audit-engine.ts'
 import { makeEmptyShapes } from '../../apps/server/src/adapters/duckdb/lake/empty-shapes.ts'
@@ -32,6 +30,8 @@ export interface AuditRunWish {
   readonly manifests: readonly string[]
   readonly sinceDelta: number | null
   readonly memory: string
+  /** Kept from run to run, as a worker's is. */
+  readonly spillFolder: string
 }
 
 /** The columns of lines that audits read from the lake, at their widest. */
@@ -41,11 +41,15 @@ const COLUMNS = `person_id, institution_id, encounter_id, line_sn, settlement_id
   is_discharge_drug, supply_days`
 
 /** Audits a lake once with all active rules of the catalogue, storing nothing. Runs in a process of its own, for its peak of memory. */
-export async function auditRun({ manifests, sinceDelta, memory }: AuditRunWish): Promise<AuditRunFigure> {
+export async function auditRun({
+  manifests,
+  sinceDelta,
+  memory,
+  spillFolder,
+}: AuditRunWish): Promise<AuditRunFigure> {
   const files = (
     await Promise.all(manifests.map(async (path) => JSON.parse(await readFile(path, 'utf8')) as LakeFile[]))
   ).flat()
-  const spillFolder = await mkdtemp(join(tmpdir(), 'fundwatch-audit-spill-'))
   const database = await openDuckDb({ memory, threads: 2, spillFolder })
   try {
     const warehouse = readWarehouse()
@@ -85,7 +89,6 @@ export async function auditRun({ manifests, sinceDelta, memory }: AuditRunWish):
     }
   } finally {
     database.close()
-    await rm(spillFolder, { recursive: true, force: true })
   }
 }
 

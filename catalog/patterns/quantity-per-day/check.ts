@@ -6,8 +6,8 @@ import {
   type Hit,
   hit,
   isInForce,
-  paidOf,
   type PointInForce,
+  paidOf,
   sumOf,
   violating,
 } from '@fundwatch/domain'

@@ -4,8 +4,8 @@ import {
   type Check,
   hit,
   isInForce,
-  paidOf,
   type PointInForce,
+  paidOf,
   sumOf,
   violating,
 } from '@fundwatch/domain'

@@ -16,7 +16,7 @@ export const world: World = {
     const limits = () => ({
       ordinary_max_days: dice.pick(['3', '7', '30']),
       long_max_days: dice.pick(['30', '30.5', '84']),
-      long_types: dice.pick(['14', '14 41', '51']),
+      long_types: dice.pick(['14', '14 41', '51', '9929 14']),
       encounter_classes: dice.pick(['outpatient pharmacy', 'outpatient', 'pharmacy inpatient']),
       tolerance_days: dice.pick(['0', '0.5', '2', '7']),
       look_back_days: dice.pick(['1', '7', '90']),

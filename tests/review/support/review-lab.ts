@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type SimulationRequest, simulateCity } from '@fundwatch/simulator'
 import { Client } from 'pg'
 import { readSettings } from '../../../apps/server/src/config/env.ts'
@@ -97,6 +98,15 @@ export class ReviewLab {
     }
   }
 
+  /** Waits for something that becomes true in the database. Throws when it does not within a minute. */
+  async until(isSo: () => Promise<boolean>): Promise<void> {
+    const until = Date.now() + 60_000
+    while (!(await isSo())) {
+      if (Date.now() > until) throw new Error('It has not become so.')
+      await sleep(20)
+    }
+  }
+
   /** Works with releases and findings as commands do. */
   reviewing<Result>(work: (reviewing: Reviewing) => Promise<Result>): Promise<Result> {
     const { settings } = readSettings({ FUNDWATCH_DATA: this.instance.dataFolder })
@@ -118,5 +128,3 @@ export class ReviewLab {
 export function lastJson<Value>(output: string): Value {
   return JSON.parse(output.trim().split('\n').at(-1) ?? '') as Value
 }
-
-export type { CommandResult }

@@ -7,10 +7,10 @@ import {
   reasonWord,
   scoreText,
 } from '../use-cases/hub/lake-words.ts'
-import type { Health } from './health.ts'
 import type { AuditOverview } from '../use-cases/review/report/audit-overview.ts'
 import { type Html, html } from '../use-cases/review/report/page/html.ts'
 import { auditSection } from './audit-section.ts'
+import type { Health } from './health.ts'
 import { framed } from './page-frame.ts'
 import type { BoardView } from './status-board.ts'
 import { batchTable, relationTable, worstTable } from './status-tables.ts'

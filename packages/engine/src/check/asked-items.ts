@@ -72,7 +72,8 @@ function grouped({ index, farStarts, blindStarts }: Namings, around: Around): re
     const isInEncounter = around.isInEncounter(line)
     // Nobody wants to see it: it is of long ago, and only rules that look near name it.
     if (!isOnDay && !isInEncounter && farStarts[place] === blindStarts[place]) continue
-    let group = groups[(marks[place] ?? 0) - 1]
+    const mark = marks[place] ?? 0
+    let group = mark > 0 ? groups[mark - 1] : undefined
     if (group) group.lines.push(line)
     else {
       group = { place, lines: [line], onDay: 0, inEncounter: 0, isAtHand: false }

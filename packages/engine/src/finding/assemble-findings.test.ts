@@ -99,6 +99,11 @@ describe('a finding', () => {
       sentence: 'H2、甲医院',
       clears: '丙',
     })
+    const [nameless] = assembleFindings(law, hits, {
+      line,
+      names: { institution: () => undefined, code: () => undefined },
+    })
+    expect(Object.keys(nameless?.names ?? { A: '' })).toEqual([])
   })
 
   it('has one identity for one rule and grain, whatever the version', () => {
@@ -143,6 +148,17 @@ describe('a finding', () => {
     const silent = { sentence: '无', clears: '无' }
     const hits = [hitOf({ pointNo: 1, lines: [] }), hitOf({ lines: [] }), hitOf({ pointNo: 1 })]
     expect(assemble(hits, silent)[0]).toMatchObject({ point: { point: 'p1' } })
+  })
+
+  it('is decided by the earliest of its lines, in whatever order a hit names them', () => {
+    const late = hitOf({ lines: [violating('L1')], ingredients: { day_quantity: 1 } })
+    const early = hitOf({
+      pointNo: 1,
+      lines: [violating('L1'), violating('L2')],
+      ingredients: { day_quantity: 2 },
+    })
+    expect(assemble([late, early])[0]).toMatchObject({ ingredients: { day_quantity: 2 } })
+    expect(assemble([early, late])[0]).toMatchObject({ ingredients: { day_quantity: 2 } })
   })
 
   it('is decided by the lowest point among hits of one line, and then by what they say', () => {

@@ -1,8 +1,8 @@
 import { dayOfInstant } from '../calendar/civil-time.ts'
 import { stayReasonOf } from '../catalogue/condition.ts'
 import { stay } from '../life/stay.ts'
-import { labelled } from './label-stay.ts'
 import { labelledRepeats } from './label-repeats.ts'
+import { labelled } from './label-stay.ts'
 import { ROLES, type Scheme } from './scheme.ts'
 
 const reasons = ['pneumonia', 'copd-worse', 'stroke-acute', 'heart-failure'].map(stayReasonOf)

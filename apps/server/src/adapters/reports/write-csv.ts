@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { CellKind, Sheet, SheetCell } from '../../use-cases/review/report/sheet.ts'
-import { csvCell, CSV_MARK, safeText } from './safe-cell.ts'
 import { decimalText, timeText } from './cell-values.ts'
+import { CSV_MARK, csvCell, safeText } from './safe-cell.ts'
 
 const ROWS_AT_ONCE = 500
 

@@ -1,5 +1,5 @@
-import type { Complaint } from '@fundwatch/engine'
 import { errorTable } from '@fundwatch/domain'
+import type { Complaint } from '@fundwatch/engine'
 
 const MOST_COMPLAINTS = 20
 

@@ -1,5 +1,5 @@
-import { stayReasonOf } from '../../catalogue/condition.ts'
 import { instantAt } from '../../calendar/civil-time.ts'
+import { stayReasonOf } from '../../catalogue/condition.ts'
 import { stay } from '../../life/stay.ts'
 import { itemsOf } from '../line-in-visit.ts'
 import { pairOf, ruleScheme } from '../rule-scheme.ts'

@@ -1,8 +1,8 @@
 import { calendarDate, type Day } from '../../calendar/civil-time.ts'
 import { stayReasonOf } from '../../catalogue/condition.ts'
 import { stay } from '../../life/stay.ts'
-import type { Planting } from '../planting.ts'
 import { plannedVisit } from '../planned-visit.ts'
+import type { Planting } from '../planting.ts'
 import { pairOf, ruleScheme } from '../rule-scheme.ts'
 
 const reasons = ['hypertension-stay', 'vertigo-stay', 'gastritis-stay', 'diabetes-stay'].map(stayReasonOf)

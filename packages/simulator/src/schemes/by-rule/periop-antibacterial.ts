@@ -1,8 +1,8 @@
 import { stayReasonOf } from '../../catalogue/condition.ts'
 import { itemOf } from '../../catalogue/item.ts'
 import type { Role } from '../../life/encounter.ts'
-import type { Random } from '../../random/random.ts'
 import { stay } from '../../life/stay.ts'
+import type { Random } from '../../random/random.ts'
 import { pairOf, ruleScheme } from '../rule-scheme.ts'
 import { withCharges } from '../with-charges.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AuditSession, InstitutionName, SessionWish } from '../../../use-cases/review/audit-ports.ts'
 import { query } from '../query.ts'
-import type { AuditTools } from './audit-engine.ts'
+import type { AuditTools } from './audit-tools.ts'
 import { lakeNames, readCodeNames } from './code-names.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { layOut, partSource } from './part-source.ts'

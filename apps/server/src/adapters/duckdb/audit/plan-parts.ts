@@ -52,7 +52,8 @@ export function planParts({
     parts.push(...ranges.map((range) => ({ scope, ...range })))
   }
   if (scopes.has('trace')) {
-    const own = files.filter(({ family, layer }) => family === 'institution' && isStored(layer))
+    // Codes are spread over all buckets, wherever the institutions of their events lie.
+    const own = files.filter(({ layer }) => isStored(layer)).map((file) => ({ ...file, ...EVERYBODY }))
     const limit = limitOf(own, { scope: 'trace', rowsPerPart })
     parts.push(
       ...halved(EVERYBODY, own, { scope: 'trace', limit }).map((range) => ({

@@ -17,7 +17,7 @@ export function memoryReleases(): ReleaseStore {
     heads[place] = moved
     return moved
   }
-  const move: ReleaseStore['move'] = async (releaseNo, to, by, note) => {
+  const move: ReleaseStore['move'] = async (...[releaseNo, to, by, note]) => {
     const before = heads.find(({ state }) => state === to && to !== 'draft')
     if (before && before.releaseNo !== releaseNo)
       change(before.releaseNo, to === 'published' ? 'retired' : 'draft')

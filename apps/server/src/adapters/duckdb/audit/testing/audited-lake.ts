@@ -7,10 +7,11 @@ import type {
   SessionWish,
 } from '../../../../use-cases/review/audit-ports.ts'
 import { SmallLake } from '../../lake/testing/small-lake.ts'
-import { type AuditTools, auditEngine } from '../audit-engine.ts'
+import { auditEngine } from '../audit-engine.ts'
+import type { AuditTools } from '../audit-tools.ts'
 
 /** A request for everything. */
-export const EVERYTHING: AuditRequest = {
+const EVERYTHING: AuditRequest = {
   releaseNo: null,
   fromDay: null,
   toDay: null,

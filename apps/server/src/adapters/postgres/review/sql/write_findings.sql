@@ -20,7 +20,7 @@ saved as (
     :purpose, finding_id, identity, rule_id, result, :scope, bucket, owner_id, institution_id, person_id, encounter_id,
     day_no, month_no, amount_fen, 'open', revision, content_hash, :release_no::integer
   from changed
-  on conflict (purpose, finding_id) do update set
+  on conflict (finding_id, purpose) do update set
     result = excluded.result,
     scope = excluded.scope,
     bucket = excluded.bucket,
@@ -46,7 +46,7 @@ told as (
 ),
 revised as (
   insert into review.finding_revision (finding_no, revision, release_no, run_no, content_hash, body)
-  select saved.finding_no, fresh.revision, :release_no::integer, :run_no::bigint, fresh.content_hash, fresh.body
+  select saved.finding_no, fresh.revision, :release_no, :run_no, fresh.content_hash, fresh.body
   from rows from (
     unnest(:fresh_ids::uuid[]), unnest(:fresh_revisions::integer[]), unnest(:fresh_hashes::bytea[]),
     -- One to a line, as JSON has no line breaks: splitting costs far less than unquoting or parsing.
