@@ -44,7 +44,7 @@ line as (
 
 select
   line.encounter_id || line.line_part as feedetl_sn,
-  line.encounter_id as mdtrt_id,
+  coalesce(encounter.visit_id, line.encounter_id) as mdtrt_id,
   line.encounter_id as setl_id,
   line.person_id as psn_no,
   encounter.institution_id as fixmedins_code,

@@ -1,6 +1,6 @@
--- One row per claim and per drug event: each is an encounter.
-select
-  encounter.encounter_id as mdtrt_id,
+-- One row per claim, and per day on which a person bought drugs: each is an encounter.
+select distinct
+  encounter.visit_id as mdtrt_id,
   encounter.person_id as psn_no,
   person.gend, person.born_on as brdy, person.died_on as die_date, person.insured_area as insu_admdvs,
   encounter.institution_id as fixmedins_code,

@@ -1,7 +1,7 @@
 -- One row per claim and per drug event: each is settled once. Dollars are carried as yuan.
 select
   encounter.encounter_id as setl_id,
-  encounter.encounter_id as mdtrt_id,
+  encounter.visit_id as mdtrt_id,
   encounter.person_id as psn_no,
   encounter.institution_id as fixmedins_code,
   encounter.started_on as begndate,

@@ -146,7 +146,8 @@ describe('fundwatch import', () => {
       readOf('carrier.csv'),
       readOf('pde.csv'),
     ]).toEqual([998, 225, 2827, 16_677, 17_443])
-    expect(taken.find(({ table }) => table === 'MDTRT_D')?.accepted).toBe(225 + 2827 + 16_677 + 17_443)
+    expect(taken.find(({ table }) => table === 'MDTRT_D')?.accepted).toBe(225 + 2827 + 16_677 + 16_333)
+    expect(taken.find(({ table }) => table === 'SETL_D')?.accepted).toBe(225 + 2827 + 16_677 + 17_443)
   })
 })
 

@@ -71,15 +71,15 @@ function judge(
   same: readonly AuditLine[],
   { codes, mainCodes }: Diagnoses,
 ): Outcome[] {
+  const listed = codes.find((code) => startsAsListed(code, point.diagnosisPrefixes))
+  const isNever = point.mode === 'never'
+  if (codes.length > 0 && isNever === (listed === undefined)) return []
   const asked = same.filter(({ dayNo }) => isInForce(point, dayNo))
   const [first] = asked
   if (!first) return []
   const grain = [first.institutionId, first.encounterId, first.itemCode]
   if (codes.length === 0)
     return asked.map(({ lineKey }) => unjudged(point, { grain, lineKey, reason: 'no-diagnosis' }))
-  const listed = codes.find((code) => startsAsListed(code, point.diagnosisPrefixes))
-  const isNever = point.mode === 'never'
-  if (isNever === (listed === undefined)) return []
   return [
     hit(point, {
       grain,

@@ -5,6 +5,7 @@ import {
   type Hit,
   hit,
   isInForce,
+  isListed,
   type PointInForce,
   startsAsListed,
   violating,
@@ -20,7 +21,8 @@ interface LineAnomaly extends PointInForce {
 interface Problem {
   readonly name: string
   readonly words: string
-  readonly isWrong: (line: AuditLine, point: LineAnomaly) => boolean
+  /** What is wrong with a line, by a point. */
+  readonly judge: (point: LineAnomaly) => (line: AuditLine) => boolean
 }
 
 // 1/10,000 × 1/1,000,000 yuan = 10^-8 fen.
@@ -30,59 +32,83 @@ const PROBLEMS: readonly Problem[] = [
   {
     name: 'missing-doctor',
     words: '没有开单医师',
-    isWrong: ({ encounterClass, doctorId, amountFen }) =>
-      encounterClass === 'inpatient' && amountFen > 0 && !doctorId,
+    judge:
+      () =>
+      ({ encounterClass, doctorId, amountFen }) =>
+        encounterClass === 'inpatient' && amountFen > 0 && !doctorId,
   },
   {
     name: 'missing-department',
     words: '没有开单科室',
-    isWrong: ({ encounterClass, departmentId, departmentName, amountFen }) =>
-      encounterClass === 'inpatient' && amountFen > 0 && !departmentId && !departmentName,
+    judge:
+      () =>
+      ({ encounterClass, departmentId, departmentName, amountFen }) =>
+        encounterClass === 'inpatient' && amountFen > 0 && !departmentId && !departmentName,
   },
   {
     name: 'missing-name',
     words: '没有项目名称',
-    isWrong: ({ itemName, amountFen }) => amountFen > 0 && !itemName,
+    judge:
+      () =>
+      ({ itemName, amountFen }) =>
+        amountFen > 0 && !itemName,
   },
   {
     name: 'unknown-category',
     words: '费用类别缺失或不在类别表内',
-    isWrong: ({ feeCategory, amountFen }, { feeCategories }) =>
-      amountFen > 0 &&
-      (!feeCategory || (feeCategories !== null && !startsAsListed(feeCategory, feeCategories))),
+    judge: ({ feeCategories }) => {
+      // A claim has a few categories and many lines.
+      const known = new Set<string>()
+      return ({ feeCategory, amountFen }) => {
+        if (amountFen <= 0) return false
+        if (!feeCategory) return true
+        if (feeCategories === null || known.has(feeCategory)) return false
+        const isUnknown = !startsAsListed(feeCategory, feeCategories)
+        if (!isUnknown) known.add(feeCategory)
+        return isUnknown
+      }
+    },
   },
   {
     name: 'zero-price',
     words: '单价为零而有金额',
-    isWrong: ({ unitPrice, amountFen }) => unitPrice === 0 && amountFen > 0,
+    judge:
+      () =>
+      ({ unitPrice, amountFen }) =>
+        unitPrice === 0 && amountFen > 0,
   },
   {
     name: 'eligible-beyond-amount',
     words: '符合政策范围金额大于金额',
-    isWrong: ({ eligibleFen, amountFen }) => eligibleFen > amountFen,
+    judge:
+      () =>
+      ({ eligibleFen, amountFen }) =>
+        eligibleFen > amountFen,
   },
   {
     name: 'amount-not-product',
     words: '金额不等于数量乘单价',
     // Floating point in both engines: the product of the largest quantity and price is beyond whole numbers of 64 bits.
-    isWrong: ({ quantity, unitPrice, amountFen }, { tolerance }) =>
-      Math.abs(amountFen * PARTS_PER_FEN - quantity * unitPrice) > (tolerance ?? 0) * PARTS_PER_FEN,
+    judge:
+      ({ tolerance }) =>
+      ({ quantity, unitPrice, amountFen }) =>
+        Math.abs(amountFen * PARTS_PER_FEN - quantity * unitPrice) > (tolerance ?? 0) * PARTS_PER_FEN,
   },
 ]
 
 /** Lines that lack something or contradict themselves, by encounter and problem. */
 export const check: Check<LineAnomaly> = ({ lines, points }) =>
   points.flatMap((point) => {
-    const problems = PROBLEMS.filter(({ name }) => point.checks.includes(` ${name} `))
+    const asked = PROBLEMS.filter(({ name }) => isListed(name, point.checks))
+    const judges = asked.map(({ judge }) => judge(point))
     const wrong = lines.filter(
-      (line) => problems.some(({ isWrong }) => isWrong(line, point)) && isInForce(point, line.dayNo),
+      (line) => judges.some((isWrong) => isWrong(line)) && isInForce(point, line.dayNo),
     )
-    return wrong.length === 0 ? [] : problems.flatMap((problem) => hitsOf(point, problem, wrong))
+    return wrong.length === 0 ? [] : asked.flatMap((problem) => hitsOf(point, problem, wrong))
   })
 
-function hitsOf(point: LineAnomaly, { name, words, isWrong }: Problem, lines: readonly AuditLine[]): Hit[] {
-  const wrong = lines.filter((line) => isWrong(line, point))
-  return byEncounter(wrong).flatMap((same) => {
+function hitsOf(point: LineAnomaly, { name, words, judge }: Problem, lines: readonly AuditLine[]): Hit[] {
+  return byEncounter(lines.filter(judge(point))).flatMap((same) => {
     const [first] = same
     if (!first) return []
     return hit(point, {

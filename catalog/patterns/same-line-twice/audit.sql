@@ -1,4 +1,5 @@
--- One row per line of several that are equal in person, institution, item, second, quantity and amount.
+-- One row per line of several that are equal in person, institution, item, second, quantity and amount; the first alone where
+-- the second is midnight, which is what a source writes that knows days only.
 with groups as (
   select
     person_id, institution_id, item_code, second_no, quantity, amount_fen, day_no,
@@ -14,7 +15,12 @@ select
   fact.rule_no as rule_no, fact.point_no as point_no, groups.person_id as person_id,
   groups.institution_id as institution_id, groups.item_code as item_code, groups.second_no as second_no,
   groups.quantity as quantity, groups.amount_fen as amount_fen, line.line_key as line_key,
-  case when line.line_key = groups.first_key then 'involved' else 'violating' end as role,
+  case
+    when groups.second_no % 86400 = 0 then 'unjudged'
+    when line.line_key = groups.first_key then 'involved'
+    else 'violating'
+  end as role,
+  case when groups.second_no % 86400 = 0 then 'day-only-time' end as reason,
   cast(groups.copies as bigint) as copies, groups.quantity as each_quantity, groups.amount_fen as each_amount,
   groups.second_no as charged_at
 from groups
@@ -29,3 +35,4 @@ join marts.audit_any_line as line
  and line.quantity = groups.quantity
  and line.amount_fen = groups.amount_fen
 where line.eligible_fen > 0
+  and (groups.second_no % 86400 <> 0 or line.line_key = groups.first_key)

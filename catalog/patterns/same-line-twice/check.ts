@@ -2,11 +2,12 @@ import {
   type AuditLine,
   type Check,
   groupBy,
-  type Hit,
   hit,
   involved,
   isInForce,
+  type Outcome,
   type PointInForce,
+  unjudged,
   violating,
 } from '@fundwatch/domain'
 
@@ -40,13 +41,19 @@ function content({ institutionId, itemCode, quantity, amountFen }: AuditLine): s
   return JSON.stringify([institutionId, itemCode, quantity, amountFen])
 }
 
-function judge(point: SameLineTwice, copies: readonly AuditLine[]): Hit[] {
+/** A source that knows days only writes midnight: then copies may well be two services of one day. */
+const DAY_SECONDS = 86_400
+
+function judge(point: SameLineTwice, copies: readonly AuditLine[]): Outcome[] {
   const [first, ...others] = copies
   if (!first || others.length === 0 || !isInForce(point, first.dayNo)) return []
   const { personId, institutionId, itemCode, secondNo, quantity, amountFen } = first
+  const grain = [personId, institutionId, itemCode, secondNo, quantity, amountFen]
+  if (secondNo % DAY_SECONDS === 0)
+    return [unjudged(point, { grain, lineKey: first.lineKey, reason: 'day-only-time' })]
   return [
     hit(point, {
-      grain: [personId, institutionId, itemCode, secondNo, quantity, amountFen],
+      grain,
       lines: [...involved([first]), ...violating(others)],
       ingredients: {
         copies: copies.length,

@@ -112,7 +112,7 @@ select
   source.role, '' as reason,
   case source.measure
     when 'overlap' then '与此前另一次就诊开具的同一药品重叠'
-    else '超过处方最长天数'
+    else '比处方最长天数多'
   end as over_words,
   source.over_days as share_numerator,
   source.days as share_denominator

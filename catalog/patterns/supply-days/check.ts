@@ -39,21 +39,25 @@ const DAY = 10_000
 export const check: Check<SupplyDays> = ({ lines, points }) => {
   const supplied = lines.filter(isSupplied)
   if (supplied.length === 0) return []
-  const drugs = groupBy(supplied, ({ itemCode }) => itemCode)
-  return points.flatMap((point) => {
-    const asked = drugs.filter((sameDrug) => mayBeTooLong(point, sameDrug))
-    return asked.flatMap((sameDrug) => [
+  return points.flatMap((point) =>
+    groupBy(mayBeTooLong(point, supplied), ({ itemCode }) => itemCode).flatMap((sameDrug) => [
       ...sameDrug
         .filter(({ encounterClass }) => encounterClass === null)
         .flatMap((line) => unknownClass(point, line)),
       ...inTurn(point, suppliesOf(sameDrug.filter(isOfClass(point)))),
-    ])
-  })
+    ]),
+  )
 }
 
-/** Almost every drug ends here: it was supplied once, and not for long. */
-function mayBeTooLong({ ordinaryMaxDays, longMaxDays }: SupplyDays, sameDrug: readonly Supplied[]): boolean {
-  return sameDrug.length > 1 || (sameDrug[0]?.supplyDays ?? 0) > Math.min(ordinaryMaxDays, longMaxDays)
+/** Drugs that were supplied more than once, or for long: of most claims nothing. */
+function mayBeTooLong(
+  { ordinaryMaxDays, longMaxDays }: SupplyDays,
+  supplied: readonly Supplied[],
+): readonly Supplied[] {
+  const [once, again] = [new Set<string>(), new Set<string>()]
+  for (const { itemCode } of supplied) (once.has(itemCode) ? again : once).add(itemCode)
+  const shortest = Math.min(ordinaryMaxDays, longMaxDays)
+  return supplied.filter(({ itemCode, supplyDays }) => supplyDays > shortest || again.has(itemCode))
 }
 
 function isSupplied(line: AuditLine): line is Supplied {
@@ -130,7 +134,7 @@ function finding(
     grain: [first.institutionId, first.encounterId, first.itemCode, measure],
     lines: [...involved(before.flatMap((one) => one.lines)), ...violating(lines)],
     ingredients: {
-      over_words: measure === 'overlap' ? '与此前另一次就诊开具的同一药品重叠' : '超过处方最长天数',
+      over_words: measure === 'overlap' ? '与此前另一次就诊开具的同一药品重叠' : '比处方最长天数多',
       share_numerator: over,
       share_denominator: days,
     },

@@ -1,5 +1,5 @@
 -- One row per fate of the rows of the pde file.
-select '成为就诊、结算和明细' as fate, count(encounter_id) as rows
+select '成为结算和明细（同一人同一天的合为一次就诊）' as fate, count(encounter_id) as rows
 from step.drug_event
 
 union all

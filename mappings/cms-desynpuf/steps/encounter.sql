@@ -1,4 +1,5 @@
--- One row per claim and per drug event: what one encounter and its one settlement are made of, money in dollars.
+-- One row per claim and per drug event: what one settlement and its encounter are made of, money in dollars. Each claim is an
+-- encounter; drug events of one person on one day are one, because the source does not say who sold them together.
 with hospital as (
   select
     encounter_id, kind, person_id,
@@ -74,6 +75,8 @@ delivered as (
 
 select
   * exclude (started_on, ended_on),
+  case when kind = 'RX' then coalesce('RX' || person_id || '-' || started_on, encounter_id) else encounter_id end
+    as visit_id,
   -- Where the source has one date only, the encounter has one day.
   coalesce(started_on, ended_on) as started_on,
   coalesce(ended_on, started_on) as ended_on

@@ -37,6 +37,8 @@ export const world: World = {
       )
       const keys = copies.map(({ lineKey }) => lineKey).sort()
       if (keys.length < 2 || keys[0] !== line.lineKey) continue
+      // Midnight is what a source writes that knows days only.
+      if (line.secondNo === line.dayNo * 24 * 60 * 60) continue
       for (const { columns, validFromDay, validToDay, knowledge } of points) {
         if (line.dayNo < validFromDay || line.dayNo > validToDay) continue
         if (keys.length < Number(columns['min_copies'])) continue

@@ -4,16 +4,20 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type SimulationRequest, simulateCity } from '@fundwatch/simulator'
 import { Client } from 'pg'
+import { createDatabase } from '../../../apps/server/src/adapters/postgres/connect.ts'
+import { findingReports } from '../../../apps/server/src/adapters/postgres/review/finding-reports.ts'
+import type { ReviewDatabase } from '../../../apps/server/src/adapters/postgres/review/review-database.ts'
 import { readSettings } from '../../../apps/server/src/config/env.ts'
 import { type Reviewing, withReviewing } from '../../../apps/server/src/context/reviewing.ts'
 import type { BatchReport } from '../../../apps/server/src/use-cases/hub/batch-report.ts'
-import type { FindingSummary } from '../../../apps/server/src/use-cases/review/finding-reports.ts'
+import type {
+  FindingFilter,
+  FindingSummary,
+  IndicatorRow,
+  StoredFinding,
+} from '../../../apps/server/src/use-cases/review/finding-reports.ts'
 import type { AuditReport } from '../../../apps/server/src/use-cases/review/run-audit.ts'
-import {
-  type CommandResult,
-  DrivenInstance,
-  type RunningCommand,
-} from '../../../bench/support/driven-instance.ts'
+import { DrivenInstance, type RunningCommand } from '../../../bench/support/driven-instance.ts'
 
 /** What `fundwatch audit --json` prints. */
 export interface Audited {
@@ -21,10 +25,10 @@ export interface Audited {
   readonly summary: FindingSummary
 }
 
-/** A running instance with a small simulated city in its lake, asked by commands as its operator would. */
+/** A running instance, asked by commands as its operator would. */
 export class ReviewLab {
   readonly instance: DrivenInstance
-  /** For files of the test; the city's extract lies in `city`. */
+  /** For files of the test; the extract of a simulated city lies in `city`. */
   readonly folder: string
   readonly city: string
 
@@ -34,12 +38,18 @@ export class ReviewLab {
     this.city = join(folder, 'city')
   }
 
-  /** Makes the city, starts the instance and imports. */
-  static async open(wish: Omit<SimulationRequest, 'out'>): Promise<ReviewLab> {
+  /** Starts an instance with nothing in its lake. */
+  static async empty(): Promise<ReviewLab> {
     const folder = await mkdtemp(join(tmpdir(), 'fundwatch-review-'))
     const lab = new ReviewLab(await DrivenInstance.create(), folder)
-    await simulateCity({ ...wish, out: lab.city })
     await lab.instance.start()
+    return lab
+  }
+
+  /** Starts an instance, makes the city and imports it. */
+  static async open(wish: Omit<SimulationRequest, 'out'>): Promise<ReviewLab> {
+    const lab = await ReviewLab.empty()
+    await simulateCity({ ...wish, out: lab.city })
     await lab.import(lab.city)
     return lab
   }
@@ -80,8 +90,7 @@ export class ReviewLab {
 
   /** Opens the database of the running instance, to look in or to stand in the way. */
   async database(): Promise<Client> {
-    const text = await readFile(join(this.instance.dataFolder, 'instance.json'), 'utf8')
-    const client = new Client({ connectionString: (JSON.parse(text) as { databaseUrl: string }).databaseUrl })
+    const client = new Client({ connectionString: await this.url() })
     // Some tests kill the server under it.
     client.on('error', () => undefined)
     await client.connect()
@@ -98,13 +107,17 @@ export class ReviewLab {
     }
   }
 
-  /** Waits for something that becomes true in the database. Throws when it does not within a minute. */
-  async until(isSo: () => Promise<boolean>): Promise<void> {
-    const until = Date.now() + 60_000
-    while (!(await isSo())) {
-      if (Date.now() > until) throw new Error('It has not become so.')
-      await sleep(20)
+  /** Waits until the worker has beaten once since somebody asked its job to stop: then it knows. */
+  async untilCancelIsHeard(): Promise<void> {
+    let askedAt: string | undefined
+    for (const until = Date.now() + 60_000; Date.now() < until; await sleep(20)) {
+      const [job] = await this.rows<{ beat: string }>(
+        "select changed_at::text as beat from hub.job_progress where state = 'running' and cancel_requested",
+      )
+      askedAt ??= job?.beat
+      if (job && job.beat !== askedAt) return
     }
+    throw new Error('Nobody asked the job to stop, or it does not hear.')
   }
 
   /** Works with releases and findings as commands do. */
@@ -113,15 +126,46 @@ export class ReviewLab {
     return withReviewing(settings, work)
   }
 
-  /** Open findings of a purpose: id → content hash, of one rule where it is named. */
-  async open(purpose: 'live' | 'trial' = 'live', ruleId: string | null = null): Promise<Map<string, string>> {
-    const rows = await this.rows<{ id: string; content: string }>(
-      `select finding_id as id, encode(content_hash, 'hex') as content from review.finding
-       where purpose = $1 and state = 'open' and ($2::text is null or rule_id = $2) order by finding_id`,
-      [purpose, ruleId],
-    )
-    return new Map(rows.map(({ id, content }) => [id, content]))
+  /** Standing findings of a purpose, as reports read them. */
+  async findings(purpose: FindingFilter['purpose'] = 'live'): Promise<StoredFinding[]> {
+    const database = createDatabase<ReviewDatabase>({ url: await this.url(), onIdleError: () => undefined })
+    try {
+      return await Array.fromAsync(findingReports(database).findings({ ...EVERYTHING, purpose }))
+    } finally {
+      await database.destroy()
+    }
   }
+
+  /** The indicators of a purpose, in their order. */
+  async indicators(purpose: FindingFilter['purpose']): Promise<readonly IndicatorRow[]> {
+    const database = createDatabase<ReviewDatabase>({ url: await this.url(), onIdleError: () => undefined })
+    try {
+      return await findingReports(database).indicators({ ...EVERYTHING, purpose })
+    } finally {
+      await database.destroy()
+    }
+  }
+
+  /** The numbers of the standing findings of a purpose with the bytes of what they say. */
+  async open(purpose: FindingFilter['purpose'] = 'live'): Promise<Map<string, string>> {
+    return said(await this.findings(purpose))
+  }
+
+  private async url(): Promise<string> {
+    const text = await readFile(join(this.instance.dataFolder, 'instance.json'), 'utf8')
+    return (JSON.parse(text) as { databaseUrl: string }).databaseUrl
+  }
+}
+
+const EVERYTHING = { runNo: null, fromDay: null, toDay: null, rules: null, institutions: null } as const
+
+/** Findings by number, with the bytes of what they say. */
+export function said(findings: readonly StoredFinding[]): Map<string, string> {
+  const pairs = findings.map(({ findingId, finding }): [string, string] => [
+    findingId,
+    JSON.stringify(finding),
+  ])
+  return new Map(pairs.sort(([left], [right]) => (left < right ? -1 : 1)))
 }
 
 /** The JSON that a command printed last. */

@@ -60,11 +60,24 @@ describe('the parameters in force', () => {
 
   it('of one name with no value at all are unsaid', () => {
     expect(parametersInForce(rule({ unit: [] }), days(0, 30))).toEqual([{ values: {}, days: days(0, 30) }])
+    expect(parametersInForce(rule({ unit: [] }), ALWAYS)).toEqual([{ values: {}, days: ALWAYS }])
+  })
+
+  it('may hold for a single day', () => {
+    const written = rule({ unit: [datedValue('a', DAY_10), datedValue('b', '1970-01-12')] })
+    expect(parametersInForce(written, days(10, 30))).toEqual([
+      { values: { unit: 'a' }, days: days(10, 10) },
+      { values: { unit: 'b' }, days: days(11, 30) },
+    ])
   })
 
   it('that begin on no day, or on the day of another, leave the others alone', () => {
     const unreadable = rule({ unit: [datedValue('a', DAY_10), datedValue('b', '1970-13-01')] })
     expect(parametersInForce(unreadable, days(0, 30)).at(-1)?.values).toEqual({ unit: 'a' })
+    expect(parametersInForce(unreadable, ALWAYS)).toEqual([
+      { values: {}, days: { from: ALWAYS.from, to: 9 } },
+      { values: { unit: 'a' }, days: { from: 10, to: ALWAYS.to } },
+    ])
     const twice = rule({ unit: [datedValue('a', DAY_10), datedValue('b', DAY_10)] })
     expect(parametersInForce(twice, days(10, 30))).toHaveLength(1)
   })

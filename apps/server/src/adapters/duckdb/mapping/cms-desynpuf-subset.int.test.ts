@@ -88,12 +88,20 @@ describe.skipIf(absent)(`the CMS DE-SynPUF subset${skipped}`, () => {
     ['carrier', 'CLM_ID', 'CA'],
     ['pde', 'PDE_ID', 'RX'],
   ])('finds every claim of %s again as one encounter and one settlement', async (relation, id, kind) => {
-    for (const table of ['MDTRT_D', 'SETL_D']) {
-      const found = `select mdtrt_id from target.${table} where starts_with(mdtrt_id, '${kind}')`
+    // Drug events share the encounter of their day.
+    const keys = [['SETL_D', 'setl_id'], ...(kind === 'RX' ? [] : [['MDTRT_D', 'mdtrt_id']])]
+    for (const [table, key] of keys) {
+      const found = `select ${key} from target.${table} where starts_with(${key}, '${kind}')`
       const expected = `select '${kind}' || ${id} from delivered.${relation}`
       expect(await one(`select count(*) from ((${expected}) except all (${found}))`)).toEqual([0])
       expect(await one(`select count(*) from ((${found}) except all (${expected}))`)).toEqual([0])
     }
+  })
+
+  it('takes what a person bought on one day as one encounter', async () => {
+    expect(await one("select count(*) from target.MDTRT_D where starts_with(mdtrt_id, 'RX')")).toEqual(
+      await one('select count(distinct (DESYNPUF_ID, SRVC_DT)) from delivered.pde'),
+    )
   })
 
   it('finds every person again, and explains the other years of the same person', async () => {

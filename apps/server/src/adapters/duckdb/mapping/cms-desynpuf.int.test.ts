@@ -234,11 +234,23 @@ describe('a carrier claim', () => {
 describe('a drug event', () => {
   it('is a purchase at the one pharmacy the source does not name', async () => {
     expect(
-      await core(`select encounter_type, institution_id from core.encounter where encounter_id = 'RX4001'`),
+      await core(`select encounter_type, institution_id from core.encounter
+        where encounter_id = (select encounter_id from core.settlement where settlement_id = 'RX4001')`),
     ).toEqual([{ encounter_type: '41', institution_id: 'PDE-PHARMACY' }])
     expect(accountOf('pde')).toEqual([
-      [3, '成为就诊、结算和明细'],
+      [4, '成为结算和明细（同一人同一天的合为一次就诊）'],
       [1, '与另一行完全相同，只取一次'],
+    ])
+  })
+
+  it('shares its encounter with what the person bought on the same day', async () => {
+    expect(
+      await core(`select encounter_id, count(*) as drugs from core.charge_line
+        where starts_with(encounter_id, 'RX') group by all order by all`),
+    ).toEqual([
+      { encounter_id: 'RXPERSON-A-2008-09-03', drugs: 1 },
+      { encounter_id: 'RXPERSON-B-2008-09-01', drugs: 1 },
+      { encounter_id: 'RXPERSON-B-2008-09-02', drugs: 2 },
     ])
   })
 
@@ -247,20 +259,23 @@ describe('a drug event', () => {
       'RX4001-R NDC:00000000001 09 101 300000 1000',
       'RX4002-R NDC:00000000002 09 101 10000 3000',
       'RX4003-R NDC:00000000003 09 101 -600000 -2000',
+      'RX4004-R NDC:00000000004 09 101 100000 500',
     ])
     const prices = `select unit_price from core.charge_line where starts_with(encounter_id, 'RX') order by line_sn`
     expect(await core(prices)).toEqual([
       { unit_price: 333_333 },
       { unit_price: 30_000_000 },
       { unit_price: 333_333 },
+      { unit_price: 500_000 },
     ])
     expect(
-      await core(`select encounter_id, fund_paid_fen, person_paid_fen from core.settlement
-        where starts_with(encounter_id, 'RX') order by 1`),
+      await core(`select settlement_id, fund_paid_fen, person_paid_fen from core.settlement
+        where starts_with(settlement_id, 'RX') order by 1`),
     ).toEqual([
-      { encounter_id: 'RX4001', fund_paid_fen: 500, person_paid_fen: 500 },
-      { encounter_id: 'RX4002', fund_paid_fen: 0, person_paid_fen: 4000 },
-      { encounter_id: 'RX4003', fund_paid_fen: -1500, person_paid_fen: -500 },
+      { settlement_id: 'RX4001', fund_paid_fen: 500, person_paid_fen: 500 },
+      { settlement_id: 'RX4002', fund_paid_fen: 0, person_paid_fen: 4000 },
+      { settlement_id: 'RX4003', fund_paid_fen: -1500, person_paid_fen: -500 },
+      { settlement_id: 'RX4004', fund_paid_fen: 500, person_paid_fen: 0 },
     ])
   })
 })
@@ -295,7 +310,7 @@ describe('what cannot be read', () => {
     expect(await core(`select flag, encounter_id from core.quality_flag order by 1, 2`)).toEqual([
       { flag: 'diagnosis-without-encounter', encounter_id: 'IP1004' },
       { flag: 'refund-without-original', encounter_id: 'OP2002' },
-      { flag: 'refund-without-original', encounter_id: 'RX4003' },
+      { flag: 'refund-without-original', encounter_id: 'RXPERSON-A-2008-09-03' },
     ])
   })
 })
