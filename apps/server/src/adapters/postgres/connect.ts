@@ -35,6 +35,8 @@ export function connect(wish: ConnectionWish): pg.Pool {
   pool.on('error', (error) => {
     if (!pool.ending) report(error)
   })
+  // A session that dies inside a transaction tells its own client; the statement that needed it meets the loss.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
