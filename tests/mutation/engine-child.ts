@@ -20,6 +20,7 @@ const vitest = await createVitest(
     watch: true,
     include: ['packages/engine/src/**/*.test.ts', 'packages/domain/src/audit/*.test.ts'],
     exclude: ['**/*.int.test.ts', '**/node_modules/**'],
+    related: [path],
     reporters: [{}],
     bail: 1,
     pool: 'threads',
@@ -33,7 +34,8 @@ const vitest = await createVitest(
     plugins: [{ name: 'mutant', enforce: 'pre', load: (id) => (id === path ? mutated : undefined) }],
   },
 )
-const specifications = await vitest.globTestSpecifications()
+/** The tests that import it, by whatever way; the others cannot notice. */
+const specifications = await vitest.getRelevantTestSpecifications()
 /** Its own tests are the likeliest to notice. */
 const own = specifications.filter(({ moduleId }) => moduleId === path.replace(/\.ts$/, '.test.ts'))
 const others = specifications.filter((one) => !own.includes(one))

@@ -14,7 +14,7 @@ describe('an audit of a city', () => {
   let sheet: Record<string, string>[]
 
   beforeAll(async () => {
-    lab = await ReviewLab.open({ persons: 3000, months: 3, seed: 11, plant: 'all' })
+    lab = await ReviewLab.withCity()
     const out = join(lab.folder, 'report.csv')
     whole = await lab.audit('--out', out)
     sheet = await readSheet(out)
@@ -31,7 +31,7 @@ describe('an audit of a city', () => {
     expect(counted).toContain(`\n${whole.report.lines}\r\n`)
     expect(whole.report).toMatchObject({ failed: [], resumedParts: 0, revised: 0, confirmed: 0, vanished: 0 })
     expect(whole.report.raised).toBe(whole.summary.totals.findings)
-    expect(whole.report.raised).toBeGreaterThan(100)
+    expect(whole.report.raised).toBeGreaterThan(80)
   })
 
   it('counts one yuan once: by rule, institution, county and month it adds up to the same total', () => {
@@ -65,11 +65,7 @@ describe('an audit of a city', () => {
         countedFen: result === 'violation' ? identifiedFen : suspectedFen,
       })
     }
-    expect(new Set((await lab.open()).keys())).toEqual(
-      new Set(
-        sheet.map((row) => row['疑点编号']?.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')),
-      ),
-    )
+    expect(new Set((await lab.open()).keys())).toEqual(new Set(sheet.map((row) => row['疑点编号'])))
   })
 
   it('finds the same again, and changes nothing by it', async () => {

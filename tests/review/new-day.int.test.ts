@@ -19,7 +19,7 @@ describe('a new day', () => {
   let batchNo: number
 
   beforeAll(async () => {
-    lab = await ReviewLab.open({ persons: 3000, months: 3, seed: 11, plant: 'all' })
+    lab = await ReviewLab.withCity()
     lines = await readTable(lab.city, 'FEE_LIST_D')
     await lab.audit()
     first = await lab.open()

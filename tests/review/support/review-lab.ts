@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type SimulationRequest, simulateCity } from '@fundwatch/simulator'
+import { simulateCity } from '@fundwatch/simulator'
 import { Client } from 'pg'
 import { createDatabase } from '../../../apps/server/src/adapters/postgres/connect.ts'
 import { findingReports } from '../../../apps/server/src/adapters/postgres/review/finding-reports.ts'
@@ -46,10 +46,17 @@ export class ReviewLab {
     return lab
   }
 
-  /** Starts an instance, makes the city and imports it. */
-  static async open(wish: Omit<SimulationRequest, 'out'>): Promise<ReviewLab> {
+  /** Starts an instance and imports a city of three months in which violations of every rule are planted. */
+  static async withCity(): Promise<ReviewLab> {
     const lab = await ReviewLab.empty()
-    await simulateCity({ ...wish, out: lab.city })
+    await simulateCity({
+      persons: 3000,
+      months: 3,
+      startMonth: '2026-08',
+      seed: 11,
+      plant: 'all',
+      out: lab.city,
+    })
     await lab.import(lab.city)
     return lab
   }
