@@ -46,6 +46,25 @@ describe('the status board', () => {
     expect(await look()).toMatchObject({ status: { version: 3 }, problem: null })
   })
 
+  it('reads what takes long no more than a tenth of the time', async () => {
+    let [now, reads] = [0, 0]
+    const { look } = statusBoard({
+      read: async () => {
+        now += 1000
+        reads += 1
+        return reads
+      },
+      onError: () => undefined,
+      now: () => now,
+      freshMs: 100,
+    })
+    await look()
+    now = 9999
+    expect((await look()).status).toBe(1)
+    now = 10_000
+    expect((await look()).status).toBe(2)
+  })
+
   it('keeps nobody waiting for a slow count', async () => {
     const { state, look } = board()
     await look()

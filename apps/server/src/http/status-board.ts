@@ -28,6 +28,9 @@ export interface BoardWish<Status = LakeStatus> {
 const AWAY = '数据库没有响应，恢复之后会自动显示最新状态。'
 const COUNTING = '正在统计，稍后刷新即可看到最新状态。'
 
+/** What takes long is read less often: reading takes no more than a tenth of the time. */
+const REST_PER_READING = 9
+
 /** A board that keeps the last state, so that a page can be shown whatever is away. */
 export function statusBoard<Status = LakeStatus>({
   read,
@@ -40,9 +43,11 @@ export function statusBoard<Status = LakeStatus>({
   let seenAt: Date | null = null
   let failed = false
   let triedAt = Number.NEGATIVE_INFINITY
+  let tookMs = 0
   let reading: Promise<void> | undefined
 
   const refresh = async () => {
+    const startedAt = now()
     try {
       status = await read()
       seenAt = new Date(now())
@@ -52,12 +57,13 @@ export function statusBoard<Status = LakeStatus>({
       onError(error)
     } finally {
       triedAt = now()
+      tookMs = triedAt - startedAt
       reading = undefined
     }
   }
   return {
     async look() {
-      if (now() - triedAt >= freshMs) reading ??= refresh()
+      if (now() - triedAt >= Math.max(freshMs, tookMs * REST_PER_READING)) reading ??= refresh()
       const isCurrent = reading === undefined || (await endsWithin(reading, patienceMs))
       return { status, seenAt, problem: failed ? AWAY : isCurrent ? null : COUNTING }
     },

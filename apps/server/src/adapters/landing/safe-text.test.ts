@@ -62,5 +62,7 @@ describe('workbook text', () => {
       }),
     )
     expect(escapeWorkbookText('\u0000')).toBe('_x0000_')
+    // The escape of what follows would complete the escape of something else.
+    expect(unescapeWorkbookText(escapeWorkbookText('_x0041\u0001'))).toBe('_x0041\u0001')
   })
 })

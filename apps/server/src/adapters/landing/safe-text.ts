@@ -39,7 +39,7 @@ export const CSV_MARK = '\uFEFF'
 export function escapeWorkbookText(text: string): string {
   return text
     .toWellFormed()
-    .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replaceAll(/_(?=x[0-9A-Fa-f]{4}[_\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF])/g, '_x005F_')
     .replaceAll(
       /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g,
       (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,

@@ -52,6 +52,9 @@ log_destination = 'stderr'
 logging_collector = off
 log_line_prefix = '%m [%p] %a '
 log_min_duration_statement = 2s
+# Parameters are persons and what they suffer from: no log has a use for them.
+log_parameter_max_length = 0
+log_parameter_max_length_on_error = 0
 log_lock_waits = on
 
 include_if_exists 'local.conf'
