@@ -4,7 +4,7 @@ import { hostileFacts } from '../kit/hostile.ts'
 import type { Claim, World } from '../kit/world.ts'
 
 const ITEMS = ['A1', 'A2', 'A3', 'B1', 'B2', 'B3']
-const WINDOWS = ['day', 'day', 'encounter', 'encounter', 'prescription', '6-hours', 'hour', 'week']
+const WINDOWS = ['day', 'day', 'encounter', 'encounter', 'prescription', '6-hours', 'hour']
 
 /** Few items, so that they meet; the oracle holds every line against every other. */
 export const world: World = {

@@ -26,12 +26,12 @@ export const world: World = {
     const changes = ['', ...[...new Set(days)].sort()]
     return changes.map((from, at) => {
       const next = changes[at + 1]
-      const numerator = dice.pick([...Object.keys(AMOUNTS), 'beds'])
+      const numerator = dice.pick(Object.keys(AMOUNTS))
       return {
         point: `${numerator}-${from}`,
         measure: numerator,
         numerator,
-        denominator: dice.pick([...Object.keys(AMOUNTS), 'beds']),
+        denominator: dice.pick(Object.keys(AMOUNTS)),
         encounter_classes: dice.pick(['inpatient', 'outpatient', 'inpatient outpatient']),
         from,
         to: next === undefined ? '' : dayBefore(next),

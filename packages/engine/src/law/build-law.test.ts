@@ -41,6 +41,20 @@ describe('the law of an edition', () => {
     expect(law.rules[0]?.points).toEqual(law.points)
   })
 
+  it('is refused for a point with a word that its pattern does not understand', () => {
+    const { point } = buildPattern()
+    const pattern = buildPattern({
+      point: { ...point, unit: { type: 'text', title: '单位', optional: true, code: false, words: ['日'] } },
+    })
+    const origin = { file: 'entries.csv', line: 7 }
+    const { complaints } = buildLaw(
+      buildEdition({ patterns: [pattern], datasets: [buildDataset([buildEntry({ origin })])] }),
+    )
+    expect(complaints).toEqual([
+      { origin, message: '知识点 p1 的 unit 是 "次"，模式 quantity 只认得日。请更正。' },
+    ])
+  })
+
   it('numbers rules by id and points one after the other', () => {
     const rules = ['b', 'a'].map((id) =>
       buildRule({ id, version: id === 'a' ? 1 : 2, parameters: { unit: [datedValue(id)] } }),

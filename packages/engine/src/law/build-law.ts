@@ -8,7 +8,7 @@ import type { Law, LawPoint, LawRule, PointValue } from './law.ts'
 import { type LocalCodes, localCodes, withLocalCodes } from './local-codes.ts'
 import { parametersInForce } from './parameters.ts'
 import { type EntryInForce, entriesInForce } from './superseded.ts'
-import { typedValue } from './typed-value.ts'
+import { isUnderstood, typedValue, wordsOf } from './typed-value.ts'
 import { ALWAYS, sharedDays, type ValidDays, validDays } from './valid-days.ts'
 
 /** Which rules become law: by status and, when given, by id. */
@@ -141,11 +141,17 @@ function pointsOf(
 ): WrittenPoint[] {
   return parametersInForce(rule, days).map(({ values, days: within }) => {
     const columns: Record<string, PointValue> = {}
-    for (const [name, { type, optional }] of Object.entries(pattern.point)) {
+    for (const [name, column] of Object.entries(pattern.point)) {
+      const { type, optional } = column
       const cell = (entry?.columns[name] ?? '').trim() || (values[name] ?? '')
       // A cell that cannot be read has been complained of where it stands.
       columns[name] = cell === '' ? null : (typedValue(type, cell) ?? null)
       if (cell === '' && !optional) complaints.push(unsaid({ rule, pattern, name }, entry, dataset))
+      if (entry && cell === entry.columns[name]?.trim() && cell !== '' && !isUnderstood(column, cell))
+        complaints.push({
+          origin: entry.origin,
+          message: `知识点 ${entry.point} 的 ${name} 是 "${cell}"，模式 ${pattern.id} 只认得${wordsOf(column)}。请更正。`,
+        })
     }
     return {
       ruleNo,

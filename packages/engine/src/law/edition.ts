@@ -22,6 +22,8 @@ export interface PointColumn {
   readonly optional: boolean
   /** The column names an item, drug or consumable: lines of it are shown to the check. */
   readonly code: boolean
+  /** The only values that the pattern understands; any other would silently find nothing. */
+  readonly words?: readonly string[]
 }
 
 /** What a pattern asks, of whom, and what one finding of it is: `pattern.yaml`. */

@@ -48,6 +48,19 @@ describe('a rule', () => {
     ])
   })
 
+  it('may only say words that its pattern understands', () => {
+    const pattern = buildPattern({
+      point: { unit: { type: 'text', title: '单位', optional: true, code: false, words: ['次', '日'] } },
+    })
+    const said = (value: string) =>
+      complaintsOfRule(buildRule({ parameters: { unit: [datedValue(value)] } }), pattern, new Map())
+    const ofUnit = (value: string) => said(value).filter(({ message }) => message.includes('unit'))
+    expect(ofUnit('日')).toEqual([])
+    expect(ofUnit('周').map(({ message }) => message)).toEqual([
+      '规则 item-limit 的参数 unit: 值 "周" 应是次、日之一。请更正。',
+    ])
+  })
+
   it('is complained of for datasets that its pattern cannot use', () => {
     const strange = buildDataset([], {
       columns: { max_count: { type: 'text', title: '' }, colour: { type: 'text', title: '' } },

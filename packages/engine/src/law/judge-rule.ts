@@ -1,6 +1,6 @@
 import { originOf } from './complain.ts'
 import type { Complaint, Dataset, DatedValue, Pattern, Rule } from './edition.ts'
-import { TYPE_SHAPES, typedValue } from './typed-value.ts'
+import { isUnderstood, TYPE_SHAPES, typedValue, wordsOf } from './typed-value.ts'
 import { sharedDays, validDays } from './valid-days.ts'
 
 /** Complains of what a rule says of itself: its days, its datasets against its pattern, its parameters. */
@@ -96,7 +96,9 @@ function complaintsOfParameter(
       return say(`有两个值都从 ${one.from === '' ? '最初' : one.from} 起。请只留一个。`)
     if (typedValue(wanted.type, one.value) === undefined)
       return say(`值 "${one.value}" 应是${TYPE_SHAPES[wanted.type]}。请更正。`)
-    return []
+    return isUnderstood(wanted, one.value)
+      ? []
+      : say(`值 "${one.value}" 应是${wordsOf(wanted)}之一。请更正。`)
   })
 }
 

@@ -5,7 +5,7 @@ import {
   quantityFromText,
   unitPriceFromText,
 } from '@fundwatch/domain'
-import type { ColumnType } from './edition.ts'
+import type { ColumnType, PointColumn } from './edition.ts'
 import type { PointValue } from './law.ts'
 
 const INTEGER = /^-?[0-9]{1,15}$/
@@ -39,4 +39,14 @@ export const TYPE_SHAPES: Readonly<Record<ColumnType, string>> = {
 /** Reads a cell as its column says; undefined when it is no such value. Empty cells are the caller's matter. */
 export function typedValue(type: ColumnType, cell: string): PointValue | undefined {
   return readers[type](cell)
+}
+
+/** Whether a pattern understands a value of its column: one of the words, where the column has words. */
+export function isUnderstood({ words }: PointColumn, cell: string): boolean {
+  return words === undefined || words.includes(cell)
+}
+
+/** The words of a column, for complaints. */
+export function wordsOf({ words = [] }: PointColumn): string {
+  return words.join('、')
 }

@@ -72,7 +72,8 @@ function columns(map: YamlMap | undefined): Record<string, PointColumn> {
   const entries = (map?.names() ?? []).flatMap((name): [string, PointColumn][] => {
     const column = map?.map(name)
     if (!column) return []
-    column.only(['type', 'title', 'optional', 'code'])
+    column.only(['type', 'title', 'optional', 'code', 'words'])
+    const words = column.texts('words')
     return [
       [
         name,
@@ -81,6 +82,7 @@ function columns(map: YamlMap | undefined): Record<string, PointColumn> {
           title: column.text('title'),
           optional: column.text('optional', 'false') === 'true',
           code: column.text('code', 'false') === 'true',
+          ...(words.length === 0 ? {} : { words }),
         },
       ],
     ]
