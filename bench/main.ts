@@ -1,19 +1,29 @@
 import { benchAudit } from './audit.ts'
+import { benchEngine } from './engine/bench-engine.ts'
+import { benchPeers } from './engine/peers/bench-peers.ts'
 import { benchImport, type ImportFigure } from './import.ts'
 import { benchPersonHistory } from './person-history.ts'
 
 // `npm run bench [-- times [formats]]`: times = how often the simulated city of about 0.4 million lines is amplified
 // (50 gives 20 million lines, 253 gives 100 million).
 // `npm run bench -- audit [times [memory]]`: the same of a city of a million lines, audited with all active rules.
+// `npm run bench -- engine`: whole claims by the online engine alone.
+// `npm run bench -- peers`: the online engine beside general rule engines, which are fetched when they are first asked for.
 const tell = (sentence: string) => void process.stdout.write(`${sentence}\n`)
-const [first, ...others] = process.argv.slice(2)
+const [first = '12', ...others] = process.argv.slice(2)
 
-if (first === 'audit') {
-  const [times = 10, memory] = [others[0] === undefined ? undefined : Number(others[0]), others[1]]
-  await benchAudit({ times, tell, ...(memory === undefined ? {} : { memory }) })
-} else {
+const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
+  audit: () => {
+    const [times = 10, memory] = [others[0] === undefined ? undefined : Number(others[0]), others[1]]
+    return benchAudit({ times, tell, ...(memory === undefined ? {} : { memory }) })
+  },
+  engine: () => benchEngine(tell),
+  peers: () => benchPeers(tell),
+}
+
+async function benchImports(times: number): Promise<void> {
   await benchImport({
-    times: Number(first ?? 12),
+    times,
     formats: (others[0] ?? 'parquet,csv').split(',') as ImportFigure['format'][],
     tell,
     keep: async ({ dataFolder }, lines) => {
@@ -24,4 +34,14 @@ if (first === 'audit') {
       )
     },
   })
+}
+
+const bench = Object.hasOwn(BENCHES, first) ? BENCHES[first] : undefined
+if (bench) await bench()
+else if (Number(first) > 0) await benchImports(Number(first))
+else {
+  process.stderr.write(
+    `There is no bench "${first}". There are ${Object.keys(BENCHES).join(', ')}, and a number: how often the simulated city is amplified for the import bench.\n`,
+  )
+  process.exitCode = 1
 }

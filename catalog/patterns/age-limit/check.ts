@@ -4,6 +4,7 @@ import {
   hit,
   judgePaid,
   type Outcome,
+  ofEachItem,
   type PointInForce,
   unjudged,
   violating,
@@ -18,7 +19,7 @@ interface AgeLimit extends PointInForce {
 }
 
 /** Items for some ages that the fund paid for a person outside them; both bounds are inside. */
-export const check: Check<AgeLimit> = ({ items }) => judgePaid(items, judge)
+export const check: Check<AgeLimit> = ofEachItem(({ items }) => judgePaid(items, judge))
 
 function judge(line: AuditLine, point: AgeLimit): Outcome | undefined {
   const { lineKey, institutionId, encounterId, itemCode, ageYears, ageDays } = line

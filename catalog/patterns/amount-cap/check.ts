@@ -5,6 +5,7 @@ import {
   involved,
   isInForce,
   type Outcome,
+  ofEachItem,
   type PointInForce,
   sumOf,
   violating,
@@ -19,7 +20,7 @@ interface AmountCap extends PointInForce {
 type Lines = readonly AuditLine[]
 
 /** More money for an item in a year or an encounter than its cap: the lines from the one that passes it on. */
-export const check: Check<AmountCap> = ({ items }) =>
+export const check: Check<AmountCap> = ofEachItem(({ items }) =>
   items.flatMap(({ lines, points }) => {
     const paid = lines.filter(({ eligibleFen }) => eligibleFen > 0)
     return points.flatMap((point) =>
@@ -27,7 +28,8 @@ export const check: Check<AmountCap> = ({ items }) =>
         beyond(point, same),
       ),
     )
-  })
+  }),
+)
 
 /** Institution and encounter, or the first day of the year; empty and 0 where the scope does not look. */
 function scopeOf({ capScope }: AmountCap, line: AuditLine): readonly [string, string, number] {

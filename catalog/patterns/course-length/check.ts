@@ -5,6 +5,7 @@ import {
   hit,
   isInForce,
   type Outcome,
+  ofEachItem,
   type PointInForce,
   violating,
 } from '@fundwatch/domain'
@@ -16,23 +17,28 @@ interface CourseLength extends PointInForce {
 }
 
 /** What a drug or item is used for longer than it is payable: the lines of the days after the last payable one. */
-export const check: Check<CourseLength> = ({ items }) =>
-  items.filter(mayBeTooLong).flatMap(({ lines, points }) => {
-    const uses = lines.filter(({ eligibleFen }) => eligibleFen > 0)
-    return points.flatMap((point) =>
-      [...Map.groupBy(uses, (line) => courseOf(point, line)).values()].flatMap((course) =>
-        beyond(point, course),
-      ),
-    )
-  })
+export const check: Check<CourseLength> = ofEachItem(({ items }) => {
+  const outcomes: Outcome[] = []
+  for (const item of items) if (mayBeTooLong(item)) outcomes.push(...judge(item))
+  return outcomes
+})
+
+function judge({ lines, points }: AskedItem<CourseLength>): Outcome[] {
+  const uses = lines.filter(({ eligibleFen }) => eligibleFen > 0)
+  return points.flatMap((point) =>
+    [...Map.groupBy(uses, (line) => courseOf(point, line)).values()].flatMap((course) =>
+      beyond(point, course),
+    ),
+  )
+}
 
 /** Almost every use ends here: it has not the days to pass any limit. */
 function mayBeTooLong({ lines, points }: AskedItem<CourseLength>): boolean {
   const lastDay = lines.at(-1)?.dayNo ?? 0
   const firstDay = lines[0]?.dayNo ?? lastDay
-  return points.some(({ counted, maxDays }) =>
-    counted === 'span' ? lastDay - firstDay >= maxDays : lines.length > maxDays,
-  )
+  for (const { counted, maxDays } of points)
+    if (counted === 'span' ? lastDay - firstDay >= maxDays : lines.length > maxDays) return true
+  return false
 }
 
 /** The course a line belongs to: its encounter, its year, or one for life. */

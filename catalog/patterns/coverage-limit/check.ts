@@ -5,6 +5,7 @@ import {
   hit,
   judgePaid,
   type Outcome,
+  ofEachItem,
   type PointInForce,
   unjudged,
   violating,
@@ -20,10 +21,10 @@ interface CoverageLimit extends PointInForce {
 type DiseaseOf = (line: AuditLine) => string | null
 
 /** Items that some insurances, types of encounter or diseases pay for, paid under another. One that fits is enough. */
-export const check: Check<CoverageLimit> = ({ items, encounters }) => {
+export const check: Check<CoverageLimit> = ofEachItem(({ items, encounters }) => {
   const diseaseOf = diseases(encounters)
   return judgePaid(items, (line, point) => judge(line, point, diseaseOf))
-}
+})
 
 function judge(line: AuditLine, point: CoverageLimit, diseaseOf: DiseaseOf): Outcome | undefined {
   const { lineKey, institutionId, encounterId, itemCode, insuranceType, encounterType } = line

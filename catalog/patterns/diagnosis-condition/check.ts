@@ -10,6 +10,7 @@ import {
   isSameEncounter,
   type OfEncounter,
   type Outcome,
+  ofEachItem,
   type PointInForce,
   paidOf,
   startsAsListed,
@@ -30,18 +31,25 @@ interface Diagnoses extends OfEncounter {
 }
 
 /** Lines whose encounter lacks every diagnosis that their item needs, or has one that forbids it. */
-export const check: Check<DiagnosisCondition> = ({ items, encounters, diagnoses }) => {
+export const check: Check<DiagnosisCondition> = ofEachItem(({ items, encounters, diagnoses }) => {
   let known: Diagnoses | undefined
-  return items.flatMap(({ lines, points }) =>
-    byEncounter(paidOf(lines)).flatMap((same) => {
+  const outcomes: Outcome[] = []
+  for (const { lines, points } of items) {
+    for (const same of byEncounter(paidOf(lines))) {
       const [first] = same
-      if (!first) return []
+      if (!first) continue
       // Items of one encounter mostly follow each other.
       if (!known || !isSameEncounter(known, first)) known = knownOf(first, encounters, diagnoses)
-      const diagnosed = known
-      return points.flatMap((point) => judge(point, same, diagnosed))
-    }),
-  )
+      for (const point of points) if (isAsked(point, known)) outcomes.push(...judge(point, same, known))
+    }
+  }
+  return outcomes
+})
+
+/** Whether an item is without what it needs, or with what forbids it, or nobody knows. */
+function isAsked({ diagnosisPrefixes, mode }: DiagnosisCondition, { codes }: Diagnoses): boolean {
+  for (const code of codes) if (startsAsListed(code, diagnosisPrefixes)) return mode === 'never'
+  return mode !== 'never' || codes.length === 0
 }
 
 function knownOf(
@@ -72,8 +80,6 @@ function judge(
   { codes, mainCodes }: Diagnoses,
 ): Outcome[] {
   const listed = codes.find((code) => startsAsListed(code, point.diagnosisPrefixes))
-  const isNever = point.mode === 'never'
-  if (codes.length > 0 && isNever === (listed === undefined)) return []
   const asked = same.filter(({ dayNo }) => isInForce(point, dayNo))
   const [first] = asked
   if (!first) return []
@@ -87,7 +93,7 @@ function judge(
       ingredients: {
         diagnosis_code: listed ?? mainCodes[0] ?? codes[0] ?? null,
         diagnosis_count: codes.length,
-        demand: isNever ? '不含' : '包含',
+        demand: point.mode === 'never' ? '不含' : '包含',
       },
     }),
   ]

@@ -4,6 +4,7 @@ import {
   hit,
   isInForce,
   type Outcome,
+  oncePer,
   type PointInForce,
   type Question,
   unjudged,
@@ -21,19 +22,23 @@ const SEXES: Readonly<Record<string, string>> = { '1': '男', '2': '女' }
 
 /** Codes of diagnoses and operations that belong to the other sex or to another age. */
 export const check: Check<DiagnosisPerson> = (question) => {
-  const { encounters, diagnoses, operations } = question
-  return encounters.flatMap((encounter) => {
+  const { encounters, diagnoses, operations, points } = question
+  const lengths = lengthsOf(points)
+  const outcomes: Outcome[] = []
+  for (const encounter of encounters) {
     const { encounterId, mainDiagnosisCode } = encounter
-    const diagnosed = diagnoses.flatMap((one) => (one.encounterId === encounterId ? one.diagnosisCode : []))
-    const operated = operations.flatMap((one) => (one.encounterId === encounterId ? one.operationCode : []))
-    return [
-      ...judgeCodes(question, encounter, {
-        codes: [...diagnosed, mainDiagnosisCode],
-        prefix: 'diagnosisPrefix',
-      }),
-      ...judgeCodes(question, encounter, { codes: operated, prefix: 'operationPrefix' }),
-    ]
-  })
+    if (lengths.diagnosisPrefix.length > 0) {
+      const codes = [mainDiagnosisCode]
+      for (const one of diagnoses) if (one.encounterId === encounterId) codes.push(one.diagnosisCode)
+      outcomes.push(...judgeCodes(question, encounter, { codes, prefix: 'diagnosisPrefix' }))
+    }
+    if (lengths.operationPrefix.length > 0) {
+      const codes: string[] = []
+      for (const one of operations) if (one.encounterId === encounterId) codes.push(one.operationCode)
+      outcomes.push(...judgeCodes(question, encounter, { codes, prefix: 'operationPrefix' }))
+    }
+  }
+  return outcomes
 }
 
 function judgeCodes(
@@ -42,7 +47,6 @@ function judgeCodes(
   { codes, prefix }: { readonly codes: readonly (string | null)[]; readonly prefix: Prefix },
 ): Outcome[] {
   const lengths = lengthsOf(points)[prefix]
-  if (lengths.length === 0) return []
   const outcomes: Outcome[] = []
   for (const code of new Set(codes)) {
     if (!code) continue
@@ -60,16 +64,10 @@ type Prefix = 'diagnosisPrefix' | 'operationPrefix'
 type Lengths = Readonly<Record<Prefix, readonly number[]>>
 
 /** How long the beginnings are that points name, worked out once for the points of a release. */
-const knownLengths = new WeakMap<readonly DiagnosisPerson[], Lengths>()
-
-function lengthsOf(points: readonly DiagnosisPerson[]): Lengths {
-  const known = knownLengths.get(points)
-  if (known) return known
+const lengthsOf = oncePer((points: readonly DiagnosisPerson[]): Lengths => {
   const of = (prefix: Prefix) => [...new Set(points.flatMap((point) => point[prefix]?.length ?? []))]
-  const lengths = { diagnosisPrefix: of('diagnosisPrefix'), operationPrefix: of('operationPrefix') }
-  knownLengths.set(points, lengths)
-  return lengths
-}
+  return { diagnosisPrefix: of('diagnosisPrefix'), operationPrefix: of('operationPrefix') }
+})
 
 function judge(point: DiagnosisPerson, encounter: AuditEncounter, code: string): Outcome[] {
   const { institutionId, encounterId, personId, sex, ageDays } = encounter

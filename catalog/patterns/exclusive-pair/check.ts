@@ -6,6 +6,7 @@ import {
   involved,
   isInForce,
   type Outcome,
+  ofMeetings,
   type PointInForce,
   sumOf,
   violating,
@@ -55,8 +56,7 @@ const WORDS: Readonly<Record<string, string>> = {
 }
 
 /** An item was charged within the window of another that already contains it, or that it must not meet. */
-export const check: Check<ExclusivePair> = ({ items }) => {
-  if (items.length < 2) return []
+export const check: Check<ExclusivePair> = ofMeetings(({ items }) => {
   const containedBy = containedLines(items)
   if (containedBy.size === 0) return []
   const outcomes: Outcome[] = []
@@ -73,7 +73,7 @@ export const check: Check<ExclusivePair> = ({ items }) => {
     }
   }
   return outcomes
-}
+})
 
 /** The lines of the contained item of each point, by its number: both items of a point name it. */
 function containedLines(items: readonly AskedItem<ExclusivePair>[]): Map<number, Lines> {

@@ -4,6 +4,7 @@ import {
   hit,
   judgePaid,
   type Outcome,
+  ofEachItem,
   type PointInForce,
   unjudged,
   violating,
@@ -15,7 +16,7 @@ interface LevelLimit extends PointInForce {
 }
 
 /** Items for hospitals of a level that the fund paid to one below it; pharmacies have no level to keep. */
-export const check: Check<LevelLimit> = ({ items }) => judgePaid(items, judge)
+export const check: Check<LevelLimit> = ofEachItem(({ items }) => judgePaid(items, judge))
 
 function judge(line: AuditLine, point: LevelLimit): Outcome | undefined {
   const { lineKey, institutionId, encounterId, itemCode, levelRank, encounterClass } = line

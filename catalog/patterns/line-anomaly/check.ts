@@ -6,6 +6,7 @@ import {
   hit,
   isInForce,
   isListed,
+  oncePer,
   type PointInForce,
   startsAsListed,
   violating,
@@ -24,6 +25,10 @@ interface Problem {
   /** What is wrong with a line, by a point. */
   readonly judge: (point: LineAnomaly) => (line: AuditLine) => boolean
 }
+
+type Lines = readonly AuditLine[]
+
+const NO_LINES: Lines = []
 
 // 1/10,000 × 1/1,000,000 yuan = 10^-8 fen.
 const PARTS_PER_FEN = 100_000_000
@@ -97,17 +102,30 @@ const PROBLEMS: readonly Problem[] = [
 ]
 
 /** Lines that lack something or contradict themselves, by encounter and problem. */
-export const check: Check<LineAnomaly> = ({ lines, points }) =>
-  points.flatMap((point) => {
-    const asked = PROBLEMS.filter(({ name }) => isListed(name, point.checks))
-    const judges = asked.map(({ judge }) => judge(point))
-    const wrong = lines.filter(
-      (line) => judges.some((isWrong) => isWrong(line)) && isInForce(point, line.dayNo),
-    )
-    return wrong.length === 0 ? [] : asked.flatMap((problem) => hitsOf(point, problem, wrong))
-  })
+export const check: Check<LineAnomaly> = ({ lines, points }) => {
+  const hits: Hit[] = []
+  for (const point of points) {
+    const asked = problemsOf(point)
+    const wrong = wrongLines(point, asked, lines)
+    if (wrong.length > 0) for (const problem of asked) hits.push(...hitsOf(point, problem, wrong))
+  }
+  return hits
+}
 
-function hitsOf(point: LineAnomaly, { name, words, judge }: Problem, lines: readonly AuditLine[]): Hit[] {
+/** The problems that a point asks for, worked out once for each point of a release. */
+const problemsOf = oncePer(({ checks }: LineAnomaly) => PROBLEMS.filter(({ name }) => isListed(name, checks)))
+
+/** Almost no line is wrong: this is the one pass that every claim costs. */
+function wrongLines(point: LineAnomaly, asked: readonly Problem[], lines: Lines): Lines {
+  const wrong = new Set<AuditLine>()
+  for (const { judge } of asked) {
+    const isWrong = judge(point)
+    for (const line of lines) if (isWrong(line) && isInForce(point, line.dayNo)) wrong.add(line)
+  }
+  return wrong.size === 0 ? NO_LINES : lines.filter((line) => wrong.has(line))
+}
+
+function hitsOf(point: LineAnomaly, { name, words, judge }: Problem, lines: Lines): Hit[] {
   return byEncounter(lines.filter(judge(point))).flatMap((same) => {
     const [first] = same
     if (!first) return []

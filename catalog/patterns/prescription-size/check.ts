@@ -22,6 +22,8 @@ interface PrescriptionSize extends PointInForce {
 
 type Lines = readonly AuditLine[]
 
+const NO_LINES: Lines = []
+
 const ONE = 10_000
 const SIZE_OF: Readonly<Record<string, (lines: Lines) => number>> = {
   kinds: (lines) => new Set(lines.map(({ itemCode }) => itemCode)).size * ONE,
@@ -31,12 +33,13 @@ const SIZE_OF: Readonly<Record<string, (lines: Lines) => number>> = {
 const WHOLE = '*'
 
 /** A prescription with more kinds of drugs, or more of one, than there should be. */
-export const check: Check<PrescriptionSize> = ({ items, lines, pointsOf }) => [
-  ...pointsOf(WHOLE).flatMap((point) => judged(point, lines)),
-  ...items
-    .filter(({ itemCode }) => itemCode !== WHOLE)
-    .flatMap((item) => item.points.flatMap((point) => judged(point, item.lines))),
-]
+export const check: Check<PrescriptionSize> = ({ items, lines, pointsOf }) => {
+  const outcomes: Outcome[] = []
+  for (const point of pointsOf(WHOLE)) outcomes.push(...judged(point, lines))
+  for (const item of items)
+    if (item.itemCode !== WHOLE) for (const point of item.points) outcomes.push(...judged(point, item.lines))
+  return outcomes
+}
 
 function judged(point: PrescriptionSize, lines: Lines): Outcome[] {
   const sizeOf = SIZE_OF[point.measure]
@@ -51,10 +54,15 @@ function judged(point: PrescriptionSize, lines: Lines): Outcome[] {
 
 /** The lines under a number that more lines bear than kinds are allowed. Most prescriptions are answered by this. */
 function inCrowd(lines: Lines, maxSize: number): Lines {
-  if (lines.length * ONE <= maxSize) return []
+  if (lines.length * ONE <= maxSize) return NO_LINES
   const counts = new Map<string | null, number>()
-  for (const { orderNo } of lines) counts.set(orderNo, (counts.get(orderNo) ?? 0) + ONE)
-  return lines.filter(({ orderNo }) => (counts.get(orderNo) ?? 0) > maxSize)
+  let largest = 0
+  for (const { orderNo } of lines) {
+    const count = (counts.get(orderNo) ?? 0) + ONE
+    counts.set(orderNo, count)
+    if (count > largest) largest = count
+  }
+  return largest <= maxSize ? NO_LINES : lines.filter(({ orderNo }) => (counts.get(orderNo) ?? 0) > maxSize)
 }
 
 function tooBig(point: PrescriptionSize, same: Lines, sizeOf: (lines: Lines) => number): Outcome[] {

@@ -6,6 +6,8 @@ import {
   type Hit,
   hit,
   isInForce,
+  type Outcome,
+  ofEachItem,
   type PointInForce,
   paidOf,
   sumOf,
@@ -18,23 +20,29 @@ interface QuantityPerDay extends PointInForce {
 }
 
 /** More of an item on one day of one person than its point allows, whoever charged it; only what the fund pays for counts. */
-export const check: Check<QuantityPerDay> = ({ items }) =>
-  items.filter(mayBeTooMuch).flatMap(({ lines, points }) =>
-    groupBy(paidOf(lines), ({ dayNo }) => dayNo).flatMap((sameDay) => {
-      const dayQuantity = quantityOf(sameDay)
-      const [first] = sameDay
-      return points.flatMap((point) =>
-        first && isInForce(point, first.dayNo) && dayQuantity > point.maxQuantity
-          ? tooMuch(point, sameDay, { first, dayQuantity })
-          : [],
-      )
-    }),
-  )
+export const check: Check<QuantityPerDay> = ofEachItem(({ items }) => {
+  const outcomes: Outcome[] = []
+  for (const item of items) if (mayBeTooMuch(item)) outcomes.push(...judge(item))
+  return outcomes
+})
+
+function judge({ lines, points }: AskedItem<QuantityPerDay>): Outcome[] {
+  return groupBy(paidOf(lines), ({ dayNo }) => dayNo).flatMap((sameDay) => {
+    const dayQuantity = quantityOf(sameDay)
+    const [first] = sameDay
+    return points.flatMap((point) =>
+      first && isInForce(point, first.dayNo) && dayQuantity > point.maxQuantity
+        ? tooMuch(point, sameDay, { first, dayQuantity })
+        : [],
+    )
+  })
+}
 
 /** Almost every claim ends here: what all days have together is within every limit. */
 function mayBeTooMuch({ lines, points }: AskedItem<QuantityPerDay>): boolean {
   const quantity = quantityOf(lines)
-  return points.some(({ maxQuantity }) => quantity > maxQuantity)
+  for (const { maxQuantity } of points) if (quantity > maxQuantity) return true
+  return false
 }
 
 function quantityOf(lines: readonly AuditLine[]): number {

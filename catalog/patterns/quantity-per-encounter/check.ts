@@ -4,6 +4,7 @@ import {
   type Check,
   hit,
   isInForce,
+  ofEachItem,
   type PointInForce,
   paidOf,
   sumOf,
@@ -16,7 +17,7 @@ interface QuantityPerEncounter extends PointInForce {
 }
 
 /** More of an item in one encounter than the point in force on the day of the breaking line allows. */
-export const check: Check<QuantityPerEncounter> = ({ items }) =>
+export const check: Check<QuantityPerEncounter> = ofEachItem(({ items }) =>
   items.flatMap(({ lines, points }) =>
     byEncounter(paidOf(lines)).flatMap((same) => {
       const [first] = same
@@ -35,7 +36,8 @@ export const check: Check<QuantityPerEncounter> = ({ items }) =>
         }),
       ]
     }),
-  )
+  ),
+)
 
 /** The point that the first line beyond its limit breaks, counting everything before it. */
 function brokenPoint(

@@ -6,6 +6,7 @@ import {
   involved,
   isInForce,
   type Outcome,
+  ofEachItem,
   type PointInForce,
   violating,
 } from '@fundwatch/domain'
@@ -16,16 +17,22 @@ interface RollingFrequency extends PointInForce {
 }
 
 /** A use that makes more use-days than allowed in the period that ends with it; uses of one day are one. */
-export const check: Check<RollingFrequency> = ({ items }) =>
-  items.filter(mayBeTooOften).flatMap(({ lines, points }) => {
-    const uses = lines.filter(({ eligibleFen }) => eligibleFen > 0)
-    const useDays = [...new Set(uses.map(({ dayNo }) => dayNo))]
-    return points.flatMap((point) => broken(point, useDays, uses))
-  })
+export const check: Check<RollingFrequency> = ofEachItem(({ items }) => {
+  const outcomes: Outcome[] = []
+  for (const item of items) if (mayBeTooOften(item)) outcomes.push(...judge(item))
+  return outcomes
+})
+
+function judge({ lines, points }: AskedItem<RollingFrequency>): Outcome[] {
+  const uses = lines.filter(({ eligibleFen }) => eligibleFen > 0)
+  const useDays = [...new Set(uses.map(({ dayNo }) => dayNo))]
+  return points.flatMap((point) => broken(point, useDays, uses))
+}
 
 /** Almost every use ends here: it was not used as often as any point allows. */
 function mayBeTooOften({ lines, points }: AskedItem<RollingFrequency>): boolean {
-  return points.some(({ maxCount }) => lines.length > maxCount)
+  for (const { maxCount } of points) if (lines.length > maxCount) return true
+  return false
 }
 
 function broken(

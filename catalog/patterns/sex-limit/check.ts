@@ -4,6 +4,7 @@ import {
   hit,
   judgePaid,
   type Outcome,
+  ofEachItem,
   type PointInForce,
   unjudged,
   violating,
@@ -15,7 +16,7 @@ interface SexLimit extends PointInForce {
 }
 
 /** Items for one sex that the fund paid for a person of the other. */
-export const check: Check<SexLimit> = ({ items }) => judgePaid(items, judge)
+export const check: Check<SexLimit> = ofEachItem(({ items }) => judgePaid(items, judge))
 
 function judge(line: AuditLine, point: SexLimit): Outcome | undefined {
   const { lineKey, institutionId, encounterId, itemCode, sex } = line

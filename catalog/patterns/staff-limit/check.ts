@@ -4,6 +4,7 @@ import {
   hit,
   judgePaid,
   type Outcome,
+  ofEachItem,
   type PointInForce,
   unjudged,
   violating,
@@ -18,7 +19,7 @@ interface StaffLimit extends PointInForce {
 type Answer = 'allowed' | 'refused' | 'unknown'
 
 /** Items for some departments or for doctors of a rank that others ordered. */
-export const check: Check<StaffLimit> = ({ items }) => judgePaid(items, judge)
+export const check: Check<StaffLimit> = ofEachItem(({ items }) => judgePaid(items, judge))
 
 function judge(line: AuditLine, point: StaffLimit): Outcome | undefined {
   const { lineKey, institutionId, encounterId, itemCode, departmentName, titleRank } = line

@@ -37,16 +37,19 @@ const DAY = 10_000
 
 /** A drug supplied for longer than a prescription may last, or again while what another visit supplied still lasts. */
 export const check: Check<SupplyDays> = ({ lines, points }) => {
-  const supplied = lines.filter(isSupplied)
-  if (supplied.length === 0) return []
-  return points.flatMap((point) =>
-    groupBy(mayBeTooLong(point, supplied), ({ itemCode }) => itemCode).flatMap((sameDrug) => [
-      ...sameDrug
-        .filter(({ encounterClass }) => encounterClass === null)
-        .flatMap((line) => unknownClass(point, line)),
-      ...inTurn(point, suppliesOf(sameDrug.filter(isOfClass(point)))),
-    ]),
-  )
+  const supplied: Supplied[] = []
+  for (const line of lines) if (isSupplied(line)) supplied.push(line)
+  const outcomes: Outcome[] = []
+  if (supplied.length === 0) return outcomes
+  for (const point of points) {
+    for (const sameDrug of groupBy(mayBeTooLong(point, supplied), ({ itemCode }) => itemCode)) {
+      for (const line of sameDrug)
+        if (line.encounterClass === null) outcomes.push(...unknownClass(point, line))
+      const ofClass = sameDrug.filter(isOfClass(point))
+      if (ofClass.length > 0) outcomes.push(...inTurn(point, suppliesOf(ofClass)))
+    }
+  }
+  return outcomes
 }
 
 /** Drugs that were supplied more than once, or for long: of most claims nothing. */
@@ -54,9 +57,13 @@ function mayBeTooLong(
   { ordinaryMaxDays, longMaxDays }: SupplyDays,
   supplied: readonly Supplied[],
 ): readonly Supplied[] {
-  const [once, again] = [new Set<string>(), new Set<string>()]
-  for (const { itemCode } of supplied) (once.has(itemCode) ? again : once).add(itemCode)
   const shortest = Math.min(ordinaryMaxDays, longMaxDays)
+  const known = new Set<string>()
+  const again = new Set<string>()
+  for (const { itemCode } of supplied) {
+    const before = known.size
+    if (known.add(itemCode).size === before) again.add(itemCode)
+  }
   return supplied.filter(({ itemCode, supplyDays }) => supplyDays > shortest || again.has(itemCode))
 }
 
@@ -105,10 +112,13 @@ function suppliesOf(sameDrug: readonly Supplied[]): Supply[] {
 }
 
 function inTurn(point: SupplyDays, supplies: readonly Supply[]): Outcome[] {
-  return supplies.flatMap((supply, at) => {
-    if (!isInForce(point, supply.first.dayNo)) return []
-    return [...tooLong(point, supply), ...overlapping(point, supply, supplies.slice(0, at))]
-  })
+  const outcomes: Outcome[] = []
+  for (const [at, supply] of supplies.entries()) {
+    if (!isInForce(point, supply.first.dayNo)) continue
+    outcomes.push(...tooLong(point, supply))
+    if (at > 0) outcomes.push(...overlapping(point, supply, supplies.slice(0, at)))
+  }
+  return outcomes
 }
 
 function tooLong(point: SupplyDays, supply: Supply): Outcome[] {

@@ -4,6 +4,7 @@ import {
   hit,
   judgePaid,
   type Outcome,
+  ofEachItem,
   type PointInForce,
   unjudged,
   violating,
@@ -18,7 +19,7 @@ interface WayLimit extends PointInForce {
 type Answer = 'paid' | 'refused' | 'unknown'
 
 /** Items for one way of seeking care that the fund paid in another, or in a type of encounter that refuses them. */
-export const check: Check<WayLimit> = ({ items }) => judgePaid(items, judge)
+export const check: Check<WayLimit> = ofEachItem(({ items }) => judgePaid(items, judge))
 
 function judge(line: AuditLine, point: WayLimit): Outcome | undefined {
   const ofClass = byClass(line, point)

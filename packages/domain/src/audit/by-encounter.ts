@@ -9,8 +9,8 @@ export function byEncounter<Row extends OfEncounter>(rows: readonly Row[]): read
   const [first] = rows
   if (!first) return []
   // What is at hand is of one encounter: no text needs to be made.
-  if (rows.every((row) => isSameEncounter(row, first))) return [rows]
-  return [...Map.groupBy(rows, textOf).values()]
+  for (const row of rows) if (!isSameEncounter(row, first)) return [...Map.groupBy(rows, textOf).values()]
+  return [rows]
 }
 
 /** Whether two things belong to one encounter. */

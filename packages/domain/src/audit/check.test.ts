@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { groupBy, hit, involved, isInForce, sumOf, unjudged, violating } from './check.ts'
+import { NO_FACTS } from './audit-facts.ts'
+import {
+  groupBy,
+  hit,
+  involved,
+  isInForce,
+  ofEachItem,
+  ofMeetings,
+  sumOf,
+  unjudged,
+  violating,
+} from './check.ts'
 
 const point = { ruleNo: 3, pointNo: 7, validFromDay: 10, validToDay: 20, maxCount: 1 }
 
@@ -53,5 +64,19 @@ describe('rows', () => {
   it('are summed', () => {
     expect(sumOf([{ n: 1 }, { n: 2 }], ({ n }) => n)).toBe(3)
     expect(sumOf([], Number)).toBe(0)
+  })
+})
+
+describe('a check', () => {
+  it('says how its items hang together, and is otherwise the same', () => {
+    const check = () => [hit(point, { grain: ['P1'], lines: [] })]
+    const question = { ...NO_FACTS, points: [point], items: [], pointsOf: () => [] }
+    for (const [asks, declared] of [
+      ['each-item', ofEachItem(() => check())],
+      ['meetings', ofMeetings(() => check())],
+    ] as const) {
+      expect(declared.asks).toBe(asks)
+      expect(declared(question)).toEqual(check())
+    }
   })
 })

@@ -1,6 +1,8 @@
 import type { AuditFacts } from './audit-facts.ts'
 import type { AuditLine } from './audit-line.ts'
 
+export { oncePer } from './once-per.ts'
+
 /** What every knowledge point has in the relation of its pattern, beside the pattern's own columns. */
 export interface PointInForce {
   /** The version of the rule that the point serves, dense within a release. */
@@ -70,8 +72,29 @@ export interface Unjudged {
 /** What a check finds. */
 export type Outcome = Hit | Unjudged
 
+/**
+ * How the items of a question hang together, for the engine to ask no more than it must. `each-item`: what is found of an
+ * item is found in its own lines alone, so that online only items at hand are shown. `meetings`: of a point nothing is
+ * found unless there are lines of two items that it names, which hardly a claim has.
+ */
+export type ItemsAsked = 'each-item' | 'meetings'
+
 /** A pattern's question, asked of the facts of one person (or institution, or trace code) for one rule: pure and synchronous. */
-export type Check<Point extends PointInForce> = (question: Question<Point>) => readonly Outcome[]
+export interface Check<Point extends PointInForce> {
+  (question: Question<Point>): readonly Outcome[]
+  /** A check that does not say is shown all items that its points name. */
+  readonly asks?: ItemsAsked
+}
+
+/** Declares that a check judges each item by itself. */
+export function ofEachItem<Point extends PointInForce>(check: Check<Point>): Check<Point> {
+  return Object.assign(check, { asks: 'each-item' as const })
+}
+
+/** Declares that a check is about items that meet. */
+export function ofMeetings<Point extends PointInForce>(check: Check<Point>): Check<Point> {
+  return Object.assign(check, { asks: 'meetings' as const })
+}
 
 /** Whether a point is in force on a service day. */
 export function isInForce(point: PointInForce, dayNo: number): boolean {

@@ -1,101 +1,114 @@
 import type { AskedItem, AuditLine } from '@fundwatch/domain'
 import type { Around } from './around.ts'
-import { NOWHERE } from './code-index.ts'
-import type { CompiledLaw, CompiledRule, Reach } from './compile.ts'
+import type { CompiledLaw, CompiledRule } from './compile.ts'
 import type { CompiledPoint } from './compiled-point.ts'
-import type { Namings } from './namings.ts'
+import { type Group, groupsByCode, linesWithin } from './groups.ts'
+import { NAMING_HEAD, type Namings, nextNaming, pointsOfNaming, RECORD_HEAD } from './namings.ts'
+import { ABSENT, NumberMap } from './number-map.ts'
 
 /** The items that a rule names. */
 export interface AskedItems {
   readonly items: AskedItem<CompiledPoint>[]
   /** One of them is at hand. */
   isAtHand: boolean
+  /** The rule is about items that meet, and so far none do. */
+  isPointless: boolean
 }
 
-/** The lines of one code, and how many of them lie how near. */
-interface Group {
-  /** Of the code. */
-  readonly place: number
-  readonly lines: AuditLine[]
-  onDay: number
-  inEncounter: number
-  isAtHand: boolean
-}
+/** The points of rules about meetings that were named in this claim. */
+const seen = new NumberMap()
 
 /** The items that each rule names, by rule number. Lines of items that no rule names are not looked at again. */
 export function askedItems(
   { rules, namings }: CompiledLaw,
   around: Around,
 ): readonly (AskedItems | undefined)[] {
-  const { index, starts, farStarts, blindStarts, ruleNos, pointStarts, points } = namings
-  const askedOf: (AskedItems | undefined)[] = rules.map(() => undefined)
-  for (const group of grouped(namings, around)) {
-    const { place } = group
-    const itemCode = index.codes[place] ?? ''
-    const isNear = group.onDay > 0 || group.inEncounter > 0
-    const end = blindStarts[place] ?? 0
-    for (let naming = (isNear ? starts : farStarts)[place] ?? 0; naming < end; naming += 1) {
-      const rule = rules[ruleNos[naming] ?? 0]
-      const lines = rule ? linesWithin(group, rule.reach, around) : NO_LINES
-      if (!rule || lines.length === 0) continue
-      const own = points.slice(pointStarts[naming], pointStarts[naming + 1])
-      add(askedOf, group, { rule, item: { itemCode, lines, points: own } })
+  const groups = groupsByCode(namings, around)
+  const { records } = namings
+  const askedOf: (AskedItems | undefined)[] = []
+  for (const _ of rules) askedOf.push(undefined)
+  const meeting: CompiledRule[] = []
+  seen.clear()
+  lookAtPoints(namings, groups)
+  for (const group of groups) {
+    const end = records[group.record + 1] ?? 0
+    for (let naming = firstNaming(namings, group); naming < end; naming = nextNaming(namings, naming)) {
+      const rule = rules[records[naming] ?? 0]
+      if (!rule || (rule.asks === 'each-item' && !group.isAtHand)) continue
+      const lines = linesWithin(group, rule.reach, around)
+      if (lines.length === 0) continue
+      const asked = askedBy(rule, askedOf)
+      if (group.isAtHand) asked.isAtHand = true
+      if (rule.asks !== 'meetings') asked.items.push(itemOf(namings, naming, lines))
+      else if (asked.isPointless && isMeeting(namings, naming)) {
+        asked.isPointless = false
+        meeting.push(rule)
+      }
     }
   }
+  for (const rule of meeting) askedBy(rule, askedOf).items.push(...itemsOf(rule, { namings, groups, around }))
   return askedOf
 }
 
-function add(
-  askedOf: (AskedItems | undefined)[],
-  { isAtHand }: Group,
-  { rule, item }: { readonly rule: CompiledRule; readonly item: AskedItem<CompiledPoint> },
-): void {
-  const { ruleNo } = rule.lawRule
-  const asked = askedOf[ruleNo]
-  if (!asked) askedOf[ruleNo] = { items: [item], isAtHand }
-  else {
-    asked.items.push(item)
-    asked.isAtHand ||= isAtHand
+/** How many points were there to be looked at; of no use but to make the look happen. */
+let looked = 0
+
+/** Looks at the points of all items at hand in one breath: memory is waited for once, and not once for each. */
+function lookAtPoints(namings: Namings, groups: readonly Group[]): void {
+  const { records, points } = namings
+  for (const { isAtHand, record } of groups) {
+    const end = isAtHand ? (records[record] ?? 0) : 0
+    for (let naming = record + RECORD_HEAD; naming < end; naming = nextNaming(namings, naming))
+      if (points[records[naming + 1] ?? 0]) looked = (looked + 1) | 0
   }
 }
 
-function grouped({ index, farStarts, blindStarts }: Namings, around: Around): readonly Group[] {
-  const groups: Group[] = []
-  const { lines } = around.facts.all
-  const { marks } = index
-  const places = index.placesOf(lines)
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at]
-    const place = places[at] ?? NOWHERE
-    if (!line || place === NOWHERE) continue
-    const isOnDay = around.isOnDay(line)
-    const isInEncounter = around.isInEncounter(line)
-    // Nobody wants to see it: it is of long ago, and only rules that look near name it.
-    if (!isOnDay && !isInEncounter && farStarts[place] === blindStarts[place]) continue
-    const mark = marks[place] ?? 0
-    let group = mark > 0 ? groups[mark - 1] : undefined
-    if (group) group.lines.push(line)
-    else {
-      group = { place, lines: [line], onDay: 0, inEncounter: 0, isAtHand: false }
-      marks[place] = groups.push(group)
-    }
-    if (isOnDay) group.onDay += 1
-    if (isInEncounter) group.inEncounter += 1
-    if (!group.isAtHand && around.isAtHand(line)) group.isAtHand = true
-  }
-  for (const { place } of groups) marks[place] = 0
-  return groups
+function askedBy({ lawRule, asks }: CompiledRule, askedOf: (AskedItems | undefined)[]): AskedItems {
+  const known = askedOf[lawRule.ruleNo]
+  if (known) return known
+  const asked = { items: [], isAtHand: false, isPointless: asks === 'meetings' }
+  askedOf[lawRule.ruleNo] = asked
+  return asked
 }
 
-const NO_LINES: readonly AuditLine[] = []
+/** Where the namings begin that look as near as a group lies. */
+function firstNaming({ records }: Namings, { record, onDay, inEncounter }: Group): number {
+  return onDay > 0 || inEncounter > 0 ? record + RECORD_HEAD : (records[record] ?? 0)
+}
 
-function linesWithin(
-  { lines, onDay, inEncounter }: Group,
-  reach: Reach,
-  { isOnDay, isInEncounter }: Around,
-): readonly AuditLine[] {
-  if (reach === 'all') return lines
-  const near = reach === 'day' ? onDay : inEncounter
-  if (near === 0) return NO_LINES
-  return near === lines.length ? lines : lines.filter(reach === 'day' ? isOnDay : isInEncounter)
+/** Whether a naming has a point that another item of the claim has named already. */
+function isMeeting({ records }: Namings, naming: number): boolean {
+  let isMet = false
+  const start = naming + NAMING_HEAD
+  for (let at = start; at < start + (records[naming + 2] ?? 0); at += 1) {
+    const point = records[at] ?? 0
+    if (seen.get(point) === ABSENT) seen.set(point, 1)
+    else isMet = true
+  }
+  return isMet
+}
+
+interface Claim {
+  readonly namings: Namings
+  readonly groups: readonly Group[]
+  readonly around: Around
+}
+
+/** All items that a rule names; for the few rules of which two meet. */
+function itemsOf(
+  { reach, lawRule: { ruleNo } }: CompiledRule,
+  { namings, groups, around }: Claim,
+): AskedItem<CompiledPoint>[] {
+  return groups.flatMap((group) => {
+    const lines = linesWithin(group, reach, around)
+    const end = namings.records[group.record + 1] ?? 0
+    let naming = firstNaming(namings, group)
+    while (naming < end && namings.records[naming] !== ruleNo) naming = nextNaming(namings, naming)
+    return naming < end && lines.length > 0 ? [itemOf(namings, naming, lines)] : []
+  })
+}
+
+/** The text of the code is the line's own: that of the law lies far away. */
+function itemOf(namings: Namings, naming: number, lines: readonly AuditLine[]): AskedItem<CompiledPoint> {
+  return { itemCode: lines[0]?.itemCode ?? '', lines, points: pointsOfNaming(namings, naming) }
 }

@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { buildLine } from '../testing/build-facts.ts'
 import { CodeIndex, CodeSlots, NOWHERE } from './code-index.ts'
 
+/** Each code lies where it stands in the list. */
 function indexOf(codes: readonly string[]): CodeIndex {
   const slots = new CodeSlots(codes.length)
-  for (const code of codes) slots.add(code)
-  return new CodeIndex(codes, slots.slots)
+  for (const [place, code] of codes.entries()) slots.add(code, place)
+  return new CodeIndex(slots)
 }
 
 const linesOf = (codes: readonly string[]) => codes.map((itemCode) => buildLine({ itemCode }))
 const placesOf = (index: CodeIndex, codes: readonly string[]) =>
   Array.from(index.placesOf(linesOf(codes)).slice(0, codes.length))
-/** Two texts of one hash. */
-const [TWIN, OTHER_TWIN] = ['Aa', 'BB']
+const SLOT_WIDTH = 8
 
 describe('an index of codes', () => {
   it('gives the place of each code, and no place for codes that nobody named', () => {
@@ -32,12 +32,41 @@ describe('an index of codes', () => {
     expect(placesOf(indexOf([]), ['001'])).toEqual([NOWHERE])
   })
 
-  it('tells codes of one hash apart', () => {
-    const both = indexOf([TWIN, 'x', OTHER_TWIN])
-    expect(placesOf(both, [OTHER_TWIN, TWIN])).toEqual([2, 0])
-    expect([both.placeOf(OTHER_TWIN), both.placeOf(TWIN)]).toEqual([2, 0])
-    expect(placesOf(indexOf([TWIN]), [OTHER_TWIN])).toEqual([NOWHERE])
-    expect(indexOf([OTHER_TWIN]).placeOf(TWIN)).toBe(NOWHERE)
+  it('gives the place that was said of a code', () => {
+    const slots = new CodeSlots(2)
+    slots.add('A', 17)
+    slots.add('B', 0)
+    expect(placesOf(new CodeIndex(slots), ['B', 'A'])).toEqual([0, 17])
+  })
+
+  it('tells codes apart that differ in a single letter, wherever it stands', () => {
+    const code = 'XA02BCF118E001010204445'
+    const others = Array.from(code, (_, at) => `${code.slice(0, at)}Z${code.slice(at + 1)}`)
+    const index = indexOf([code, ...others])
+    expect(placesOf(index, [...others, code])).toEqual([...others.map((_, at) => at + 1), 0])
+    expect(placesOf(indexOf(others), [code])).toEqual([NOWHERE])
+    expect(placesOf(indexOf(['0011', '00110']), ['0011', '00110', '001100', '001'])).toEqual([
+      0,
+      1,
+      NOWHERE,
+      NOWHERE,
+    ])
+  })
+
+  it('knows codes that no national code looks like: long ones, strange letters', () => {
+    const [long, longer, chinese, nul] = ['x'.repeat(28), 'x'.repeat(60), '床位费', 'A\0']
+    const index = indexOf([long, chinese, 'A', nul])
+    expect(placesOf(index, [nul, 'A', chinese, longer, long, '\0A', 'ÿ'])).toEqual([
+      3,
+      2,
+      1,
+      NOWHERE,
+      0,
+      NOWHERE,
+      NOWHERE,
+    ])
+    expect(index.placeOf(chinese)).toBe(1)
+    expect(placesOf(indexOf(['\u0141']), ['A'])).toEqual([NOWHERE])
   })
 
   it('answers for more lines than it has room for, and for fewer again', () => {
@@ -52,7 +81,7 @@ describe('an index of codes', () => {
   })
 
   it('says the same as a map of the codes', () => {
-    const code = fc.string({ unit: fc.constantFrom('A', 'a', 'B', '0', '1'), maxLength: 3 })
+    const code = fc.string({ unit: fc.constantFrom('A', 'a', 'B', '0', '\0', '号'), maxLength: 5 })
     fc.assert(
       fc.property(fc.uniqueArray(code, { maxLength: 120 }), fc.array(code), (codes, asked) => {
         const index = indexOf(codes)
@@ -65,25 +94,23 @@ describe('an index of codes', () => {
 
   it('leaves at least half of its slots empty, so that looking ends soon', () => {
     for (const many of [0, 1, 8, 9, 16, 17, 1000]) {
-      const slots = new CodeSlots(many).slots.length / 2
+      const slots = new CodeSlots(many).slots.length / SLOT_WIDTH
       expect(slots).toBeGreaterThanOrEqual(Math.max(16, many * 2))
       expect(slots & (slots - 1)).toBe(0)
       expect(slots).toBeLessThanOrEqual(Math.max(16, many * 4))
     }
   })
 
-  it('has a mark for each place, at zero', () => {
-    expect([...indexOf(['A', 'B']).marks]).toEqual([0, 0])
-  })
-
   it('spreads codes that differ only at their beginning', () => {
     const codes = Array.from({ length: 500 }, (_, at) => `${at}00000000000`)
     const slots = new CodeSlots(codes.length)
-    for (const code of codes) slots.add(code)
-    // A code that does not lie where its hash says pushes others away.
-    const wanted = new Set(
-      Array.from({ length: slots.slots.length / 2 }, (_, slot) => slots.slots[slot * 2 + 1]),
+    for (const [place, code] of codes.entries()) slots.add(code, place)
+    // Codes of one hash would lie in one long row.
+    const isFilled = Array.from({ length: 1024 }, (_, slot) => slots.slots[slot * SLOT_WIDTH] !== 0)
+    const longest = isFilled.reduce(
+      ({ most, row }, filled) => ({ most: Math.max(most, filled ? row + 1 : 0), row: filled ? row + 1 : 0 }),
+      { most: 0, row: 0 },
     )
-    expect(wanted.size).toBeGreaterThan(490)
+    expect(longest.most).toBeLessThan(40)
   })
 })

@@ -1,49 +1,56 @@
 import type { AuditLine } from '@fundwatch/domain'
 
-/** The place of a code that is not in an index. */
+/** The place of a code that is not in an index; places are 0 or more. */
 export const NOWHERE = -1
 
-const WIDTH = 2
+/** A code as whole numbers, four letters to each; national codes have up to 23. */
+const WORDS = 7
+const LONGEST = WORDS * 4 - 1
+/** A slot: a place plus one (0 where there is none), then the words of its code. */
+const WIDTH = 1 + WORDS
+/** Instead of a hash, for codes that are too long or have letters that no national code has. */
+const UNPACKED = -1
 
 /**
  * The places of codes, for whole claims at once. A claim names codes all over the law, and nearly every look at a map of
- * tens of thousands of texts waits for memory. Here the looks of a claim wait together: first all hashes, then all slots,
- * then all texts.
+ * tens of thousands of texts waits for memory several times. Here a look waits once: the slot holds the code itself. The
+ * looks of a claim wait together, as all its codes are hashed first.
  */
 export class CodeIndex {
-  readonly codes: readonly string[]
-  /** A number for each place, for whoever groups lines by it; to be left at zeros. */
-  readonly marks: Int32Array
-  /** Pairs of a place plus one (0 where there is none) and a hash; a power of two of them, half of them empty at least. */
+  /** A power of two of them, half of them empty at least. */
   readonly #slots: Int32Array
-  #hashes = new Int32Array(256)
-  #places = new Int32Array(256)
+  readonly #unpacked: ReadonlyMap<string, number>
+  #room = 256
+  #hashes = new Int32Array(this.#room)
+  #words = new Int32Array(this.#room * WORDS)
+  #firsts = new Int32Array(this.#room)
 
-  /** Codes by place, each once. */
-  constructor(codes: readonly string[], slots: Int32Array) {
-    this.codes = codes
-    this.marks = new Int32Array(codes.length)
+  constructor({ slots, unpacked }: CodeSlots) {
     this.#slots = slots
+    this.#unpacked = unpacked
   }
 
   /** The place of the code of each line, `NOWHERE` for codes that nobody named. Good until the next call. */
   placesOf(lines: readonly AuditLine[]): Int32Array {
-    if (lines.length > this.#places.length) {
-      this.#hashes = new Int32Array(lines.length * 2)
-      this.#places = new Int32Array(lines.length * 2)
+    if (lines.length > this.#room) {
+      this.#room = lines.length * 2
+      this.#hashes = new Int32Array(this.#room)
+      this.#words = new Int32Array(this.#room * WORDS)
+      this.#firsts = new Int32Array(this.#room)
     }
-    const hashes = this.#hashes
-    const places = this.#places
+    // Each hash makes way for the place that it leads to.
+    const places = this.#hashes
     let at = 0
     for (const { itemCode } of lines) {
-      hashes[at] = hashOf(itemCode)
+      places[at] = pack(itemCode, this.#words, at * WORDS)
       at += 1
     }
-    for (at = 0; at < lines.length; at += 1) places[at] = this.#slotOf(hashes[at] ?? 0)
+    this.#findFirsts(lines.length)
     at = 0
     for (const { itemCode } of lines) {
-      const slot = places[at] ?? 0
-      places[at] = this.#placeFrom(slot, hashes[at] ?? 0, itemCode)
+      if (places[at] === UNPACKED || this.#firsts[at] !== 0)
+        places[at] = this.#placeFrom(places[at] ?? 0, at * WORDS, itemCode)
+      else places[at] = NOWHERE
       at += 1
     }
     return places
@@ -51,27 +58,28 @@ export class CodeIndex {
 
   /** The place of one code, or `NOWHERE`. */
   placeOf(code: string): number {
-    const hash = hashOf(code)
-    return this.#placeFrom(this.#slotOf(hash), hash, code)
+    return this.#placeFrom(pack(code, this.#words, 0), 0, code)
   }
 
-  /** The first slot of a hash, or an empty one. */
-  #slotOf(hash: number): number {
-    const slots = this.#slots
+  /** Looks whether anything is in the slots of all hashes, in one breath: memory is waited for once, and not once for each. */
+  #findFirsts(howMany: number): void {
+    const [slots, hashes, firsts] = [this.#slots, this.#hashes, this.#firsts]
     const last = slots.length / WIDTH - 1
-    let slot = hash & last
-    while (slots[slot * WIDTH] !== 0 && slots[slot * WIDTH + 1] !== hash) slot = (slot + 1) & last
-    return slot
+    for (let at = 0; at < howMany; at += 1) firsts[at] = slots[((hashes[at] ?? 0) & last) * WIDTH] ?? 0
   }
 
-  /** Codes of one hash lie one behind the other. */
-  #placeFrom(first: number, hash: number, code: string): number {
+  /** Looks from the slot of a hash on, for the code whose words begin at a place of the words. */
+  #placeFrom(hash: number, from: number, code: string): number {
+    if (hash === UNPACKED) return this.#unpacked.get(code) ?? NOWHERE
     const slots = this.#slots
+    const words = this.#words
     const last = slots.length / WIDTH - 1
-    for (let slot = first; ; slot = (slot + 1) & last) {
-      const place = (slots[slot * WIDTH] ?? 0) - 1
-      if (place < 0) return NOWHERE
-      if (slots[slot * WIDTH + 1] === hash && this.codes[place] === code) return place
+    for (let slot = hash & last; ; slot = (slot + 1) & last) {
+      const place = slots[slot * WIDTH] ?? 0
+      if (place === 0) return NOWHERE
+      let same = 0
+      while (same < WORDS && slots[slot * WIDTH + 1 + same] === words[from + same]) same += 1
+      if (same === WORDS) return place - 1
     }
   }
 }
@@ -79,7 +87,8 @@ export class CodeIndex {
 /** Puts codes into slots, some at a time. */
 export class CodeSlots {
   readonly slots: Int32Array
-  #filled = 0
+  /** The places of codes that do not fit into a slot. */
+  readonly unpacked = new Map<string, number>()
 
   constructor(howMany: number) {
     let size = 16
@@ -87,20 +96,42 @@ export class CodeSlots {
     this.slots = new Int32Array(size * WIDTH)
   }
 
-  /** The next code gets the next place. */
-  add(code: string): void {
-    const hash = hashOf(code)
+  /** Says where what is known of a code lies; to be said of each code once. */
+  add(code: string, place: number): void {
+    const words = new Int32Array(WORDS)
+    const hash = pack(code, words, 0)
+    if (hash === UNPACKED) {
+      this.unpacked.set(code, place)
+      return
+    }
     const last = this.slots.length / WIDTH - 1
     let slot = hash & last
     while (this.slots[slot * WIDTH] !== 0) slot = (slot + 1) & last
-    this.#filled += 1
-    this.slots[slot * WIDTH] = this.#filled
-    this.slots[slot * WIDTH + 1] = hash
+    this.slots[slot * WIDTH] = place + 1
+    this.slots.set(words, slot * WIDTH + 1)
   }
 }
 
-function hashOf(code: string): number {
-  let hash = 0
-  for (let at = 0; at < code.length; at += 1) hash = (Math.imul(hash, 31) + code.charCodeAt(at)) | 0
-  return hash ^ (hash >>> 15)
+/** Writes a code as words and gives its hash, or `UNPACKED`. No two codes have the same words, as no letter is 0. */
+function pack(code: string, words: Int32Array, from: number): number {
+  if (code.length > LONGEST) return UNPACKED
+  let [hash, word, letters] = [0, 0, 0]
+  for (let at = 0; at < code.length; at += 1) {
+    const letter = code.charCodeAt(at)
+    letters |= letter | (letter - 1)
+    word = (word << 8) | letter
+    if ((at & 3) !== 3) continue
+    words[from + (at >> 2)] = word
+    hash = mixed(hash, word)
+    word = 0
+  }
+  let next = code.length >> 2
+  words[from + next] = word
+  for (next += 1; next < WORDS; next += 1) words[from + next] = 0
+  return letters > 255 || letters < 0 ? UNPACKED : mixed(hash, word) >>> 1
+}
+
+function mixed(hash: number, word: number): number {
+  const product = Math.imul(hash ^ word, 0x9e3779b1)
+  return product ^ (product >>> 15)
 }

@@ -9,7 +9,7 @@ import {
   buildRule,
   datedValue,
 } from '../testing/build-edition.ts'
-import { type AnyCheck, compileLaw } from './compile.ts'
+import { type AnyCheck, type CompiledRule, compileLaw } from './compile.ts'
 import type { Slices } from './slices.ts'
 
 const checks = new Map<string, AnyCheck>(['quantity', 'greedy', 'silent'].map((id) => [id, () => []]))
@@ -17,20 +17,17 @@ const still: Slices = { sliceMs: 5, now: () => 0, pause: async () => undefined }
 
 const lawOf = (...wishes: Parameters<typeof buildEdition>) => buildLaw(buildEdition(...wishes)).law
 
-/** By code: which rules name it, each with the numbers of its points. */
+/** By code: which rules that see lines name it, each with the numbers of its points. */
 function naming({ namings, rules }: Awaited<ReturnType<typeof compileLaw>>): Record<string, string[]> {
-  const { index, starts, blindStarts, ruleNos } = namings
-  const namesOf = (ruleNo: number, code: string) =>
-    `${ruleNo}: ${rules[ruleNo]
-      ?.pointsOf(code)
-      .map(({ pointNo }) => pointNo)
-      .join(' ')}`
-  return Object.fromEntries(
-    index.codes.map((code, place) => [
-      code,
-      Array.from(ruleNos.slice(starts[place], blindStarts[place]), (ruleNo) => namesOf(ruleNo, code)),
-    ]),
-  )
+  const namesOf =
+    (code: string) =>
+    ({ lawRule, pointsOf }: CompiledRule) => {
+      const points = lawRule.pattern.lines === 'none' ? [] : pointsOf(code)
+      return points.length === 0
+        ? []
+        : [`${lawRule.ruleNo}: ${points.map(({ pointNo }) => pointNo).join(' ')}`]
+    }
+  return Object.fromEntries(namings.codes.map((code) => [code, rules.flatMap(namesOf(code))]))
 }
 
 /** A law of some rules with some points each. */

@@ -1,4 +1,4 @@
-import type { Check } from '@fundwatch/domain'
+import type { Check, ItemsAsked } from '@fundwatch/domain'
 import type { Pattern, Within } from '../law/edition.ts'
 import type { Law, LawRule } from '../law/law.ts'
 import { type CompiledPoint, codesNamedBy, pointMaker } from './compiled-point.ts'
@@ -17,6 +17,7 @@ export interface CompiledRule {
   readonly lawRule: LawRule
   readonly check: AnyCheck
   readonly reach: Reach
+  readonly asks: ItemsAsked | 'all-items'
   /** What must be known for the rule to have something to say. */
   readonly needs: FactKinds
   readonly points: readonly CompiledPoint[]
@@ -54,7 +55,7 @@ export async function compileLaw(
   slices: Slices,
 ): Promise<CompiledLaw> {
   const takeTurn = turns(slices)
-  const { namings: open, pointAt } = await collect(law, takeTurn)
+  const { namings: open, pointAt } = await collect({ law, checks, takeTurn })
   const namings = await open.pack(pointAt, takeTurn)
   const rules: CompiledRule[] = []
   let place = 0
@@ -71,6 +72,7 @@ export async function compileLaw(
       lawRule,
       check,
       reach: REACHES[pattern.within.kind],
+      asks: check.asks ?? 'all-items',
       needs: factKindsOf(pattern),
       points,
       pointsOf: (code) => pointsNaming(namings, code, ruleNo),
@@ -87,14 +89,20 @@ interface Collected {
   readonly pointAt: (place: number) => CompiledPoint
 }
 
+interface Collecting {
+  readonly law: Law
+  readonly checks: ReadonlyMap<string, AnyCheck>
+  readonly takeTurn: TakeTurn
+}
+
 /** Finds out who names what, before any point is made: points of one code shall lie together. */
-async function collect({ rules }: Law, takeTurn: TakeTurn): Promise<Collected> {
+async function collect({ law: { rules }, checks, takeTurn }: Collecting): Promise<Collected> {
   const namings = new OpenNamings()
   const makers = new Map(rules.map(({ pattern }) => [pattern, pointMaker(pattern)]))
   const toMake: (() => CompiledPoint)[] = []
   for (const { pattern, ruleNo, points } of rules) {
     const columns = Object.keys(pattern.point).filter((name) => pattern.point[name]?.code)
-    const sight = sightOf(pattern)
+    const sight = sightOf(pattern, checks.get(pattern.id))
     const make = makers.get(pattern) ?? pointMaker(pattern)
     for (const point of points) {
       for (const code of codesNamedBy(point, columns))
@@ -113,7 +121,8 @@ async function collect({ rules }: Law, takeTurn: TakeTurn): Promise<Collected> {
   return { namings, pointAt }
 }
 
-function sightOf({ lines, within }: Pattern): Sight {
+/** A check that judges each item by itself looks far only at items at hand, which are near. */
+function sightOf({ lines, within }: Pattern, check: AnyCheck | undefined): Sight {
   if (lines === 'none') return 'none'
-  return REACHES[within.kind] === 'all' ? 'far' : 'near'
+  return REACHES[within.kind] === 'all' && check?.asks !== 'each-item' ? 'far' : 'near'
 }

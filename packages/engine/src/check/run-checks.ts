@@ -28,7 +28,7 @@ export interface CheckRun {
   /**
    * The lines that matter, such as those of an order at hand; the others are history. A rule of items is asked only when
    * such a line is among its own, and a rule is shown no more than its pattern reaches: their encounters, their days, or
-   * everything. Every line matters when absent.
+   * everything. A check of each item is shown the items of such lines only. Every line matters when absent.
    */
   readonly concerns?: ((line: AuditLine) => boolean) | undefined
   /** Rules that are left out. */
@@ -57,6 +57,7 @@ export function runChecks(
     const isWanted = pattern.lines === 'of-points' ? own?.isAtHand : !isPointless(rule.needs, present)
     if (!isWanted || except?.(ruleNo)) continue
     asked.push(ruleNo)
+    if (rule.asks === 'meetings' && (own?.isPointless ?? true)) continue
     const verdict = ask(rule, around.facts[rule.reach], own?.items ?? NO_ITEMS)
     if (verdict) verdicts.push(verdict)
   }
