@@ -90,7 +90,14 @@ describe('lines', () => {
   })
 
   it('cost quantity times price, rounded half up', () => {
-    const broken = breaking(city.rowsOf('FEE_LIST_D'), (line) => {
+    const deliberate = new Set(
+      city
+        .rowsOf('labels')
+        .filter((label) => label['scheme'] === 'line-arithmetic')
+        .map((label) => label['feedetl_sn']),
+    )
+    const reckoned = city.rowsOf('FEE_LIST_D').filter((line) => !deliberate.has(line['feedetl_sn']))
+    const broken = breaking(reckoned, (line) => {
       const quantity = Math.round(Math.abs(Number(field(line, 'cnt'))) * 10_000)
       const price = Math.round(Number(field(line, 'pric')) * 10_000)
       return (
@@ -187,8 +194,9 @@ describe('stock', () => {
     const planted = new Set(
       city
         .rowsOf('labels')
-        .filter((label) => label['scheme'] === 'oversold' && label['role'] === 'planted')
-        .map((label) => label['fixmedins_code']),
+        .filter((label) => label['table_name'] === 'SEL_D' && label['role'] === 'planted')
+        .filter((label) => ['oversold', 'consumable-stock'].includes(label['scheme'] ?? ''))
+        .map((label) => `${label['fixmedins_code']}/${label['med_list_codg']}`),
     )
     const left = new Map<string, number>()
     const add = (row: TextRow, column: string, sign: number): void => {
@@ -198,7 +206,7 @@ describe('stock', () => {
     for (const row of city.rowsOf('PURC_D')) add(row, 'purc_retn_cnt', 1)
     for (const row of city.rowsOf('INV_CHG_D')) add(row, 'cnt', 1)
     for (const row of city.rowsOf('SEL_D')) add(row, 'sel_retn_cnt', -1)
-    const short = [...left].filter(([key, count]) => count < -0.001 && !planted.has(key.split('/')[0]))
+    const short = [...left].filter(([key, count]) => count < -0.001 && !planted.has(key))
     expect(short).toEqual([])
   })
 

@@ -50,10 +50,12 @@ function billCharge(charge: Charge, institution: Institution): BilledLine {
   const { item, quantity } = charge
   const price = priceAt(item, institution)
   const cap = capOf(charge, institution, price)
-  const amount = roundedRatio(quantity, price, 1_000_000)
+  const amount = roundedRatio(quantity, price, 1_000_000) + (charge.misreckonedFen ?? 0)
   if (item.level === '03' || charge.isSelfPaid === true)
     return { charge, price, cap, amount, ownPay: amount, overLimit: 0, advance: 0, eligible: 0 }
-  const overLimit = charge.cap?.isHeeded === false ? 0 : amount - roundedRatio(quantity, cap, 1_000_000)
+  // Only an amount that was misreckoned can lie below what the cap allows.
+  const beyondCap = Math.max(0, amount - roundedRatio(quantity, cap, 1_000_000))
+  const overLimit = charge.cap?.isHeeded === false ? 0 : beyondCap
   const advance = roundedRatio(amount - overLimit, Math.round(item.selfpayShare * 100), 100)
   return { charge, price, cap, amount, ownPay: 0, overLimit, advance, eligible: amount - overLimit - advance }
 }

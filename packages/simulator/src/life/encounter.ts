@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/civil-time.ts'
+import type { Day, Instant } from '../calendar/civil-time.ts'
 import type { Item } from '../catalogue/item.ts'
 import type { Department, Institution, Practitioner } from '../city/institution.ts'
 import type { Person } from '../city/person.ts'
@@ -49,6 +49,8 @@ export interface Charge {
   isSelfPaid?: boolean
   /** The highest price insurance counts, as a share of the price in percent, and whether the bill heeds it. */
   cap?: { percent: number; isHeeded: boolean } | undefined
+  /** By how many fen the amount differs from quantity × price. */
+  misreckonedFen?: number | undefined
   /** Nobody is named who ordered it. */
   isUnsigned?: boolean
   /** No movement of stock was recorded. */
@@ -88,6 +90,16 @@ export interface PresenceCheck {
   label?: Label | undefined
 }
 
+/** What the settlement list of a stay says otherwise than what happened. */
+export interface ListSlip {
+  /** Left empty. */
+  omits?: 'main-diagnosis' | 'discharge-way' | 'department'
+  /** Day of death on record; by default the day of discharge of who died. */
+  diedOn?: Day
+  /** Day of the operations on record; by default the day on which they began. */
+  operatedOn?: Day
+}
+
 /** One visit, purchase or stay before billing. */
 export interface Encounter {
   person: Person
@@ -108,6 +120,7 @@ export interface Encounter {
   /** 门诊慢特病 benefit used. */
   benefit?: { code: string; name: string } | undefined
   dischargeWay?: string | undefined
+  listSlip?: ListSlip | undefined
   bed?: string | undefined
   identity?: IdentityCheck | undefined
   presence: readonly PresenceCheck[]

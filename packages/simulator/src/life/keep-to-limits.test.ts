@@ -84,6 +84,11 @@ describe('an honest bill', () => {
     expect(kept(encounter(charges))).toEqual(['stool 8', 'stool-parasite 26'])
   })
 
+  it('has the whole rather than a part that was charged before it', () => {
+    const charges = [charge('angiography-coronary', 8), charge('stent-coronary', 10)]
+    expect(kept(encounter(charges))).toEqual(['stent-coronary 10'])
+  })
+
   it('hands nothing out while the last box still lasts, except on the ward', () => {
     const supply = { dosing: { days: 7, dose: '1片', frequency: 'qd', way: '口服' } }
     const visit = { isStay: false, medType: '11' }

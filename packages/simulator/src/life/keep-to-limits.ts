@@ -25,7 +25,9 @@ export function keepToLimits(
 function restrain(encounter: Encounter, use: LimitedUse): void {
   const dropped = new Set<Charge>()
   const undone = new Set(encounter.charges.map(({ takesBack }) => takesBack))
-  for (const charge of encounter.charges) {
+  // The whole is what was done; a part of it gives way even when it was charged first.
+  const wholesFirst = encounter.charges.toSorted((a, b) => partsOf(b) - partsOf(a))
+  for (const charge of wholesFirst) {
     if (isFixed(charge) || charge.takesBack) continue
     if (!isFitting(encounter, charge)) dropped.add(charge)
     else if (undone.has(charge)) continue
@@ -36,6 +38,10 @@ function restrain(encounter: Encounter, use: LimitedUse): void {
   encounter.charges = encounter.charges.filter(
     (charge) => !dropped.has(charge) && !(charge.takesBack && dropped.has(charge.takesBack)),
   )
+}
+
+function partsOf({ item }: Charge): number {
+  return limitsOf(item)?.contains.length ?? 0
 }
 
 function isFixed({ label }: Charge): boolean {

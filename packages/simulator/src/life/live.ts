@@ -71,7 +71,9 @@ function untilDeath(encounters: readonly Encounter[], deathDay: Day | undefined)
     if (!encounter.isStay || dayOfInstant(encounter.begin) >= deathDay) return []
     const end = deathDay * DAY_SECONDS + 10 * 3600
     const charges = encounter.charges.filter(({ at }) => at <= end)
-    const operations = encounter.operations.filter((operation) => operation.end <= end)
+    const operations = encounter.operations
+      .filter((operation) => operation.begin <= end)
+      .map((operation) => ({ ...operation, end: Math.min(operation.end, end) }))
     const presence = encounter.presence.filter(({ at }) => at <= end)
     return [{ ...encounter, end, charges, operations, presence, dischargeWay: '5' }]
   })

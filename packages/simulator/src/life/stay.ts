@@ -1,5 +1,6 @@
 import { DAY_SECONDS, type Day, dayOfInstant, type Instant } from '../calendar/civil-time.ts'
 import type { StayReason } from '../catalogue/condition.ts'
+import type { Item } from '../catalogue/item.ts'
 import { departmentFor } from '../city/institution.ts'
 import type { Random } from '../random/random.ts'
 import { chargeDays } from './bedside-charges.ts'
@@ -25,7 +26,7 @@ export function stay(scene: Scene, request: StayRequest): Encounter {
   const also = request.also ?? person.chronic.filter(({ icd }) => icd !== reason.icd).slice(0, 3)
   chargeDays(sheet, scene, { ...request, also, begin, end })
   const operations = operate(sheet, scene, { request, department, doctor, begin, end })
-  takeSomethingBack(sheet, random, end)
+  takeSomethingBack(sheet, random, { end, operation: reason.operation?.item })
   const certificate = drawCertificate(random)
   return {
     person,
@@ -64,10 +65,14 @@ function medTypeOf(reason: StayReason): string {
   return reason.key === 'radius' || reason.key === 'femur' ? '22' : '21'
 }
 
-/** Now and then a charge is found wrong on the ward and taken back before discharge. */
-function takeSomethingBack(sheet: ChargeSheet, random: Random, end: Instant): void {
+/** Now and then a charge is found wrong on the ward and taken back before discharge; never the operation that was done. */
+function takeSomethingBack(
+  sheet: ChargeSheet,
+  random: Random,
+  { end, operation }: { end: Instant; operation: Item | undefined },
+): void {
   if (!random.chance(0.08)) return
-  const wrong = random.pick(sheet.charges)
+  const wrong = random.pick(sheet.charges.filter(({ item }) => item !== operation))
   const at = Math.min(end, wrong.at + random.between(1800, 80_000))
   sheet.charges.push({ ...wrong, quantity: -wrong.quantity, at, takesBack: wrong })
 }

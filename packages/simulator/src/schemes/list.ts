@@ -1,5 +1,6 @@
 import { bedHanging } from './bed-hanging.ts'
 import { chargeOutsideStay } from './by-rule/charge-outside-stay.ts'
+import { consumableStock } from './by-rule/consumable-stock.ts'
 import { diagnosisAge } from './by-rule/diagnosis-age.ts'
 import { diagnosisSex } from './by-rule/diagnosis-sex.ts'
 import { drugChildLimit } from './by-rule/drug-child-limit.ts'
@@ -23,11 +24,16 @@ import { itemChildOnly } from './by-rule/item-child-only.ts'
 import { itemCourse } from './by-rule/item-course.ts'
 import { itemRollingFrequency } from './by-rule/item-rolling-frequency.ts'
 import { itemSex } from './by-rule/item-sex.ts'
+import { lineArithmetic } from './by-rule/line-arithmetic.ts'
+import { operationCharge } from './by-rule/operation-charge.ts'
 import { operationSex } from './by-rule/operation-sex.ts'
 import { periopAntibacterial } from './by-rule/periop-antibacterial.ts'
 import { priceOverCap } from './by-rule/price-over-cap.ts'
 import { problemListPair } from './by-rule/problem-list-pair.ts'
+import { sameLineTwice } from './by-rule/same-line-twice.ts'
 import { settlementLineAnomaly } from './by-rule/settlement-line-anomaly.ts'
+import { settlementListAnomaly } from './by-rule/settlement-list-anomaly.ts'
+import { stayDateOrder } from './by-rule/stay-date-order.ts'
 import { supplyDays } from './by-rule/supply-days.ts'
 import { surgeryDiscount } from './by-rule/surgery-discount.ts'
 import { cardCashOut } from './card-cash-out.ts'
@@ -100,4 +106,10 @@ export const schemes: readonly Scheme[] = [
   settlementLineAnomaly,
   supplyDays,
   surgeryDiscount,
+  consumableStock,
+  lineArithmetic,
+  operationCharge,
+  sameLineTwice,
+  settlementListAnomaly,
+  stayDateOrder,
 ]

@@ -1,5 +1,6 @@
 import { encounterRules } from './encounter-rules.ts'
 import { lineRules } from './line-rules.ts'
+import { listRules } from './list-rules.ts'
 import type { Records } from './records.ts'
 import { codesSoldTwice, oversoldProducts } from './stock-rules.ts'
 import { timeRules } from './time-rules.ts'
@@ -11,6 +12,11 @@ export interface RuleVerdict {
   table: 'FEE_LIST_D' | 'MDTRT_D' | 'SEL_D' | 'DRUG_TRAC_D'
   keyOf: (label: Readonly<Record<string, string>>) => string
   found: ReadonlySet<string>
+}
+
+const stockRules = {
+  'drug-stock': { letters: /^[XZ]/, months: 1 },
+  'consumable-stock': { letters: /^C/, months: 3 },
 }
 
 /**
@@ -26,18 +32,19 @@ export function checkRules(records: Records): RuleVerdict[] {
       keyOf: keyValues,
       found: new Set(check(records).map(({ key }) => key)),
     })),
-    ...Object.entries(encounterRules).map(([rule, check]) => ({
+    ...Object.entries({ ...encounterRules, ...listRules }).map(([rule, check]) => ({
       rule,
       table: 'MDTRT_D' as const,
       keyOf: keyValues,
       found: new Set(check(records).map(({ key }) => key)),
     })),
-    {
-      rule: 'drug-stock',
-      table: 'SEL_D',
-      keyOf: (label) => `${label['fixmedins_code']}|${label['med_list_codg']}`,
-      found: new Set(oversoldProducts(records)),
-    },
+    ...Object.entries(stockRules).map(([rule, check]) => ({
+      rule,
+      table: 'SEL_D' as const,
+      keyOf: (label: Readonly<Record<string, string>>) =>
+        `${label['fixmedins_code']}|${label['med_list_codg']}`,
+      found: new Set(oversoldProducts(records, check)),
+    })),
     {
       rule: 'trace-code-twice',
       table: 'DRUG_TRAC_D',

@@ -62,10 +62,17 @@ export const lineRules: Readonly<Record<string, LineRule>> = {
       ({ row, encounter }) =>
         encounter.isStay && (row['bilg_dr_code'] === '' || row['bilg_dept_codg'] === ''),
     ),
+  'line-arithmetic': (records) =>
+    records.lines.filter(({ row, quantity }) => {
+      const product = Math.round(quantity * Number(field(row, 'pric')) * 10_000) / 10_000
+      return Math.abs(Number(field(row, 'det_item_fee_sumamt')) - product) > 0.0501
+    }),
   'charge-outside-stay': (records) =>
-    records.lines.filter(({ row, day, encounter }) => {
-      if (!encounter.isStay || encounter.endDay === undefined) return false
-      return day < encounter.beginDay || (day > encounter.endDay && row['dscg_tkdrug_flag'] !== '1')
+    records.lines.filter(({ row, day, eligibleFen, encounter }) => {
+      if (!encounter.isStay || encounter.endDay === undefined || eligibleFen <= 0) return false
+      const died = Date.parse(field(encounter.row, 'die_date')) / 86_400_000
+      const last = died < encounter.endDay ? died : encounter.endDay
+      return day < encounter.beginDay || (day > last && row['dscg_tkdrug_flag'] !== '1')
     }),
 }
 

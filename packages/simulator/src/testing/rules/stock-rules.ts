@@ -1,50 +1,85 @@
-import { field, type TextRow } from '../city-tables.ts'
-import type { Records } from './records.ts'
+import { field } from '../city-tables.ts'
+import { groupsOf, type Records } from './records.ts'
 
 const TOLERATED = { share: 0.05, units: 1 }
 
+/** Which products, by the first letters of their codes, and how often they are counted. */
+interface StockCheck {
+  letters: RegExp
+  /** Months in a period, of which the last stock-take counts. */
+  months: number
+}
+
+/** What one product of one institution did on a day. */
+interface Movement {
+  date: string
+  kind: 'counted' | 'came-or-went' | 'sold'
+  count: number
+}
+
 /**
- * Products of which an institution sold more in some month than can have left the shelf (stock-take before, purchases,
- * changes, stock-take after), as `fixmedins_code|med_list_codg`.
+ * Products of which an institution sold more between two stock-takes than can have left the shelf (what was counted
+ * before, purchases, changes, what was counted after), as `fixmedins_code|med_list_codg`.
  */
-export function oversoldProducts({ city }: Records): string[] {
-  const moved = new Map<string, Map<string, { left: number; sold: number }>>()
-  const add = (row: TextRow, { at, count }: { at: string; count: number }, isSale = false): void => {
-    const key = `${row['fixmedins_code']}|${row['med_list_codg']}`
-    const months = moved.get(key) ?? new Map<string, { left: number; sold: number }>()
-    moved.set(key, months)
-    const month = months.get(at) ?? { left: 0, sold: 0 }
-    months.set(at, month)
-    month.left += isSale ? -count : count
-    if (isSale) month.sold += count
-  }
-  for (const row of city.rowsOf('INV_D')) {
-    const count = Number(field(row, 'inv_cnt'))
-    const month = field(row, 'invdate').slice(0, 7)
-    add(row, { at: month, count: -count })
-    add(row, { at: monthAfter(month), count })
-  }
-  for (const row of city.rowsOf('PURC_D'))
-    add(row, {
-      at: field(row, 'purc_retn_stoin_time').slice(0, 7),
-      count: Number(field(row, 'purc_retn_cnt')),
-    })
-  for (const row of city.rowsOf('INV_CHG_D'))
-    add(row, { at: field(row, 'inv_chg_time').slice(0, 7), count: Number(field(row, 'cnt')) })
-  for (const row of city.rowsOf('SEL_D'))
-    add(row, { at: field(row, 'sel_retn_time').slice(0, 7), count: Number(field(row, 'sel_retn_cnt')) }, true)
-  return [...moved]
-    .filter(([, months]) =>
-      [...months.values()].some(
-        ({ left, sold }) => left < -Math.max(TOLERATED.units, sold * TOLERATED.share) - 0.001,
-      ),
-    )
+export function oversoldProducts(records: Records, { letters, months }: StockCheck): string[] {
+  const products = Map.groupBy(movementsOf(records), ({ key }) => key)
+  return [...products]
+    .filter(([key]) => letters.test(key.split('|')[1] ?? ''))
+    .filter(([, moved]) => isOversold(moved, months))
     .map(([key]) => key)
 }
 
-function monthAfter(month: string): string {
-  const [year = 0, of = 1] = month.split('-').map(Number)
-  return of === 12 ? `${year + 1}-01` : `${year}-${(of + 1).toString().padStart(2, '0')}`
+function movementsOf({ city }: Records): (Movement & { key: string })[] {
+  const read = (
+    table: 'INV_D' | 'PURC_D' | 'INV_CHG_D' | 'SEL_D',
+    columns: { at: string; count: string },
+    kind: Movement['kind'],
+  ): (Movement & { key: string })[] =>
+    city.rowsOf(table).map((row) => ({
+      key: `${row['fixmedins_code']}|${row['med_list_codg']}`,
+      date: field(row, columns.at).slice(0, 10),
+      kind,
+      count: Number(field(row, columns.count)),
+    }))
+  return [
+    ...read('INV_D', { at: 'invdate', count: 'inv_cnt' }, 'counted'),
+    ...read('PURC_D', { at: 'purc_retn_stoin_time', count: 'purc_retn_cnt' }, 'came-or-went'),
+    ...read('INV_CHG_D', { at: 'inv_chg_time', count: 'cnt' }, 'came-or-went'),
+    ...read('SEL_D', { at: 'sel_retn_time', count: 'sel_retn_cnt' }, 'sold'),
+  ]
+}
+
+/** Nothing is known of what was sold before the first stock-take. */
+function isOversold(moved: readonly Movement[], months: number): boolean {
+  const counts = moved.filter(({ kind }) => kind === 'counted')
+  const periods = groupsOf(counts, ({ date }) => periodOf(date, months))
+  const takes = periods
+    .map(
+      (ofPeriod) =>
+        ofPeriod
+          .map(({ date }) => date)
+          .toSorted()
+          .at(-1) ?? '',
+    )
+    .toSorted()
+  return takes.some((opening, index) => {
+    const closing = takes[index + 1]
+    const between = moved.filter(({ date }) => date > opening && (closing === undefined || date <= closing))
+    const sum = (kind: Movement['kind']): number => totalOf(between.filter((one) => one.kind === kind))
+    const counted = (on: string | undefined): number => totalOf(counts.filter(({ date }) => date === on))
+    const left = counted(opening) + sum('came-or-went') - counted(closing)
+    return sum('sold') - left > Math.max(TOLERATED.units, sum('sold') * TOLERATED.share) + 0.001
+  })
+}
+
+function totalOf(movements: readonly Movement[]): number {
+  return movements.reduce((total, { count }) => total + count, 0)
+}
+
+/** The number of a period of some months, counted from the year 0. */
+function periodOf(date: string, months: number): string {
+  const [year = 0, month = 1] = date.split('-').map(Number)
+  return String(Math.floor((year * 12 + month - 1) / months))
 }
 
 /** Trace codes sold twice without having come back in between. */

@@ -21,6 +21,14 @@ export const timeRules: Readonly<Record<string, LineRule>> = {
       })
       .flat()
   },
+  'same-line-twice': ({ lines }) =>
+    groupsOf(
+      lines.filter(({ eligibleFen }) => eligibleFen > 0),
+      ({ encounter, item, at, quantity, row }) =>
+        [encounter.person, encounter.institution, item, at, quantity, row['det_item_fee_sumamt']].join(' '),
+    )
+      .filter((copies) => copies.length > 1)
+      .flat(),
   'item-rolling-frequency': (records) => {
     const limits = records.limit('rolling')
     return records.lines.filter((line) => {
