@@ -1,9 +1,11 @@
 import type { AuditFacts, AuditLine } from '@fundwatch/domain'
 import type { Reach } from './compile.ts'
 
-/** How near a line lies to the lines that matter: it is one of them, it is of one of their days or encounters. */
+/** How near a line lies to the lines that matter: it is one of them. */
 export const AT_HAND = 1
+/** It is of one of their days. */
 export const ON_DAY = 2
+/** It is of one of their encounters. */
 export const IN_ENCOUNTER = 4
 const EVERYWHERE = ON_DAY | IN_ENCOUNTER
 

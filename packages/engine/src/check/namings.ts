@@ -31,8 +31,9 @@ export interface Namings {
   readonly points: readonly CompiledPoint[]
 }
 
-/** How many numbers a record begins with, and a naming. */
+/** How many numbers a record begins with. */
 export const RECORD_HEAD = 3
+/** How many numbers a naming begins with. */
 export const NAMING_HEAD = 3
 
 const NO_POINTS: readonly CompiledPoint[] = []
