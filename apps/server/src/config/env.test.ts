@@ -31,6 +31,13 @@ describe('readSettings', () => {
       FUNDWATCH_INTERACTIVE_MEMORY: '256 MB',
       FUNDWATCH_THREADS: '16',
       FUNDWATCH_LOG_LEVEL: 'DEBUG',
+      FUNDWATCH_ONLINE_DEADLINE: '200',
+      FUNDWATCH_ONLINE_CONCURRENCY: '4',
+      FUNDWATCH_ONLINE_WAITING: '0',
+      FUNDWATCH_REMINDER_BUDGET: '10',
+      FUNDWATCH_ELIGIBLE_ESTIMATE: 'own',
+      FUNDWATCH_MESSAGE_DAYS: '90',
+      FUNDWATCH_UPLOAD_DAYS: '7',
       FUNDWATCH_DEMO: '0',
     })
     expect(settings).toEqual({
@@ -43,6 +50,13 @@ describe('readSettings', () => {
       interactiveMemory: '256 MB',
       threads: 16,
       logLevel: 'debug',
+      onlineDeadlineMs: 200,
+      onlineConcurrency: 4,
+      onlineWaiting: 0,
+      reminderBudget: 10,
+      eligibleEstimate: 'own',
+      messageDays: 90,
+      uploadDays: 7,
       demo: false,
     })
   })

@@ -4,15 +4,17 @@ import { join } from 'node:path'
 import { auditEngine } from '../adapters/duckdb/audit/audit-engine.ts'
 import { makeEmptyShapes } from '../adapters/duckdb/lake/empty-shapes.ts'
 import { lakeBuilder } from '../adapters/duckdb/lake/lake-builder.ts'
+import { lakeMemory } from '../adapters/duckdb/online/lake-memory.ts'
 import { openDuckDb } from '../adapters/duckdb/open-duckdb.ts'
 import { prepareSession } from '../adapters/duckdb/warehouse/prepare-session.ts'
 import { readThresholds } from '../adapters/duckdb/warehouse/thresholds.ts'
 import { readWarehouse } from '../adapters/duckdb/warehouse/warehouse.ts'
 import { batchLedger } from '../adapters/postgres/batch-ledger.ts'
-import { createDatabase } from '../adapters/postgres/connect.ts'
+import { connect, createDatabase } from '../adapters/postgres/connect.ts'
 import type { HubDatabase } from '../adapters/postgres/hub-database.ts'
 import { type JobQueue, openJobQueue } from '../adapters/postgres/job-queue.ts'
 import { openLakeReader } from '../adapters/postgres/lake-reader.ts'
+import { memoryStore } from '../adapters/postgres/online/memory-store.ts'
 import { removeUnlisted } from '../adapters/postgres/remove-unlisted.ts'
 import { findingStore } from '../adapters/postgres/review/finding-store.ts'
 import type { ReviewDatabase } from '../adapters/postgres/review/review-database.ts'
@@ -22,8 +24,11 @@ import { compactLake, withdrawBatch } from '../use-cases/hub/change-lake.ts'
 import { importExtract } from '../use-cases/hub/import-extract.ts'
 import type { LakeJob } from '../use-cases/hub/jobs.ts'
 import { backTest } from '../use-cases/review/back-test.ts'
+import { deliverThenForget, type NightPorts } from '../use-cases/review/online/memory/deliver-then-forget.ts'
 import { runAudit } from '../use-cases/review/run-audit.ts'
+import { fillForLaw, type MemoryTools } from './fill-for-law.ts'
 import { importLanding } from './import-landing.ts'
+import { type NightTools, nightTools } from './night-tools.ts'
 import { lakeFolderOf } from './places.ts'
 import { openReleases } from './reviewing.ts'
 
@@ -72,7 +77,7 @@ export async function startBatchWorker({
     thresholds: readThresholds(),
     ...clock,
   }
-  const review = await openReview({ databaseUrl, database, duckdb, lakeFolder, warehouse, onError })
+  const review = await openReview({ settings, databaseUrl, database, duckdb, lakeFolder, warehouse, onError })
   const queue: JobQueue = await openJobQueue({ url: databaseUrl, database, onError })
   await queue.work(async (job, { progress, signal }) => {
     const interrupt = () => [duckdb.connection, ...assistants].forEach((each) => each.interrupt())
@@ -108,6 +113,7 @@ const clock = {
 
 /** What audits work with: releases and findings in PostgreSQL, the lake under a lease, the worker's DuckDB. */
 async function openReview({
+  settings,
   databaseUrl,
   database,
   duckdb,
@@ -115,6 +121,7 @@ async function openReview({
   warehouse,
   onError,
 }: {
+  settings: Settings
   databaseUrl: string
   database: ReturnType<typeof createDatabase<HubDatabase>>
   duckdb: Awaited<ReturnType<typeof openDuckDb>>
@@ -124,8 +131,12 @@ async function openReview({
 }) {
   const reviewDatabase = createDatabase<ReviewDatabase>({ url: databaseUrl, onIdleError: onError })
   const reader = openLakeReader(database, lakeFolder)
+  const pool = connect({ url: databaseUrl, maxConnections: 2, onIdleError: onError })
   return {
     tools: {
+      lake: lakeMemory({ database: duckdb, warehouse }),
+      memory: memoryStore(pool),
+      night: nightTools(pool, { settings, warehouse, now: clock.now }),
       releases: await openReleases(reviewDatabase),
       findings: findingStore(reviewDatabase),
       engine: auditEngine({ database: duckdb, warehouse, spillFolder: join(lakeFolder, 'tmp', 'audit') }),
@@ -133,6 +144,7 @@ async function openReview({
     },
     close: async () => {
       await reader.close()
+      await pool.end()
       await reviewDatabase.destroy()
     },
   }
@@ -140,7 +152,9 @@ async function openReview({
 
 interface JobTools {
   readonly ports: Parameters<typeof importExtract>[0] & Parameters<typeof compactLake>[0]
-  readonly review: Parameters<typeof runAudit>[0] & Parameters<typeof backTest>[0]
+  readonly review: Parameters<typeof runAudit>[0] &
+    Parameters<typeof backTest>[0] &
+    MemoryTools & { readonly night: NightTools }
   readonly signal: AbortSignal
 }
 
@@ -156,6 +170,19 @@ function carryOut(job: LakeJob, { ports, review, signal }: JobTools): Promise<un
       return runAudit(review, job.request, signal)
     case 'back-test':
       return backTest(review, job.request, signal)
+    case 'fill-memory':
+      return fillForLaw(review, job.releaseNo, signal)
+    case 'deliver-uploads':
+      return deliverThenForget(nightPorts(review.night, ports), signal)
+  }
+}
+
+function nightPorts(night: NightTools, ports: JobTools['ports']): NightPorts {
+  return {
+    ...night,
+    progress: ports.progress,
+    importExtract: (request, signal) => importExtract(ports, request, signal),
+    lakeVersion: async () => (await ports.ledger.present()).version,
   }
 }
 

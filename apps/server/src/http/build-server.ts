@@ -1,7 +1,12 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { LakeStatus } from '../use-cases/hub/lake-status.ts'
+import type { AddressGate } from '../use-cases/review/online/access/address-gate.ts'
 import type { HttpContext, Query } from './endpoint.ts'
 import { checkHealth, type Probe } from './health.ts'
+import { refuseFloods } from './national/access/refuse-floods.ts'
+import type { BorderParts } from './national/national-border.ts'
+import { registerNational } from './national/register-national.ts'
+import type { HttpOnline } from './online-desk.ts'
 import { type HttpReview, reviewDesk } from './review-desk.ts'
 import { routes } from './routes.ts'
 import { statusBoard } from './status-board.ts'
@@ -20,6 +25,8 @@ export interface ServerWish {
   readonly hub: HttpHub
   /** Without it, findings are not served. */
   readonly review?: HttpReview
+  /** Without it, hospitals are not answered. */
+  readonly online?: HttpOnline & Pick<BorderParts, 'desk' | 'access'> & { readonly gate: AddressGate }
   readonly log: FastifyBaseLogger
 }
 
@@ -35,7 +42,7 @@ const HEADERS = {
 }
 
 /** The web server of an instance, not yet listening. It answers, and says what is away, whatever else has stopped. */
-export function buildServer({ settings, hub, review, log }: ServerWish): FastifyInstance {
+export function buildServer({ settings, hub, review, online, log }: ServerWish): FastifyInstance {
   const server = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -53,6 +60,7 @@ export function buildServer({ settings, hub, review, log }: ServerWish): Fastify
     review: review
       ? reviewDesk(review, (error) => log.warn({ error: String(error) }, 'The findings could not be read.'))
       : null,
+    online: online ?? null,
     demo: settings.demo,
   }
   server.addHook('onRequest', async (_request, reply) => {
@@ -69,12 +77,30 @@ export function buildServer({ settings, hub, review, log }: ServerWish): Fastify
       },
     })
   }
+  if (online) answerHospitals(server, online, log)
   server.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ message: '没有这个地址。' }))
   server.setErrorHandler(async (error, request, reply) => {
     log.error({ error: String(error), url: request.url }, 'A request failed.')
     return reply.code(500).send({ message: '服务器内部错误，已记入日志。' })
   })
   return server
+}
+
+/** The national interface, in a scope of its own: only there an address is refused for sending too much. */
+function answerHospitals(
+  server: FastifyInstance,
+  { desk, access, gate }: NonNullable<ServerWish['online']>,
+  log: FastifyBaseLogger,
+): void {
+  server.register(async (scope) => {
+    scope.addHook('onRequest', refuseFloods(gate))
+    registerNational(scope, {
+      desk,
+      access,
+      onError: (error, reference) =>
+        log.error({ error: String(error), reference }, 'A national message could not be answered.'),
+    })
+  })
 }
 
 /** A name that stands twice in an address says nothing certain, so it is left out. */

@@ -1,4 +1,5 @@
 import type { Health } from './health.ts'
+import type { HttpOnline } from './online-desk.ts'
 import type { ReviewDesk } from './review-desk.ts'
 import type { BoardView } from './status-board.ts'
 
@@ -8,6 +9,8 @@ export interface HttpContext {
   readonly health: () => Promise<Health>
   /** Null where findings are not served. */
   readonly review: ReviewDesk | null
+  /** Null where hospitals are not answered. */
+  readonly online: HttpOnline | null
   /** A simulated city is made at the first start when there is no data. */
   readonly demo: boolean
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Endpoint } from './endpoint.ts'
+import { onlineRoutes } from './online-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { statusPage } from './status-page.ts'
 
@@ -40,6 +41,7 @@ export const routes: readonly Endpoint[] = [
     },
   },
   ...reviewRoutes,
+  ...onlineRoutes,
   file('/status-page.css', 'text/css; charset=utf-8'),
   file('/status-page-narrow.css', 'text/css; charset=utf-8'),
   file('/review-page.css', 'text/css; charset=utf-8'),

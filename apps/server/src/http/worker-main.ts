@@ -3,6 +3,7 @@ import { createDatabase } from '../adapters/postgres/connect.ts'
 import type { HubDatabase } from '../adapters/postgres/hub-database.ts'
 import type { ReviewDatabase } from '../adapters/postgres/review/review-database.ts'
 import { readSettings } from '../config/env.ts'
+import { answerHospitals } from '../context/answer-hospitals.ts'
 import { lookIn } from '../context/looking-in.ts'
 import { reviewOf } from '../context/reviewing.ts'
 import { lakeStatus } from '../use-cases/hub/lake-status.ts'
@@ -31,10 +32,12 @@ const reviewDatabase = createDatabase<ReviewDatabase>({
 const views = lookIn(settings, database)
 // The page is looked at again and again: what a version says is counted once.
 const statusPorts = { ...views.status, lake: rememberAnswers(views.interactive) }
+const online = await answerHospitals({ settings, databaseUrl, log })
 const server = buildServer({
   settings,
   log,
   review: reviewOf(reviewDatabase, database),
+  online: online.http,
   hub: {
     status: () => lakeStatus(statusPorts, { timeoutMs: 5000 }),
     probes: [
@@ -73,6 +76,7 @@ async function end(): Promise<void> {
   if (ending) return
   ending = true
   await server.close()
+  await online.close()
   await views.close()
   await reviewDatabase.destroy()
   await database.destroy()

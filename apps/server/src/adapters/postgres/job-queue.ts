@@ -72,6 +72,7 @@ export async function openJobQueue({
       )
       await boss.schedule(NIGHTLY, '30 2 * * *', null, { tz: 'Asia/Shanghai' })
       await boss.work(NIGHTLY, { batchSize: 1, pollingIntervalSeconds: 30 }, async () => {
+        await submit({ kind: 'deliver-uploads' })
         await submit({ kind: 'compact' })
       })
     },
@@ -82,6 +83,7 @@ export async function openJobQueue({
 function labelOf(job: LakeJob): string {
   if (job.kind === 'import') return job.request.paths.join(' ')
   if (job.kind === 'back-test') return `版本 ${job.request.releaseNo}`
+  if (job.kind === 'fill-memory') return `版本 ${job.releaseNo}`
   return job.kind === 'withdraw' ? `批次 ${job.batchNo}` : ''
 }
 

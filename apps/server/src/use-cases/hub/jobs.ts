@@ -9,6 +9,10 @@ export type LakeJob =
   | { readonly kind: 'compact' }
   | { readonly kind: 'audit'; readonly request: AuditRequest }
   | { readonly kind: 'back-test'; readonly request: BackTestRequest }
+  /** What is remembered of persons for online answers: what a release needs, of the lake as it is now. */
+  | { readonly kind: 'fill-memory'; readonly releaseNo: number }
+  /** What hospitals uploaded goes to the lake; what was kept long enough is forgotten. */
+  | { readonly kind: 'deliver-uploads' }
 
 /** How far a job is. */
 export interface JobState {

@@ -1,4 +1,4 @@
-import type { AuditFacts, AuditLine, DayNo } from '@fundwatch/domain'
+import type { AuditFacts, DayNo } from '@fundwatch/domain'
 import type { Finding } from '@fundwatch/engine'
 import type { Advice } from './consultation.ts'
 import type { Feedback } from './feedback.ts'
@@ -71,11 +71,12 @@ export interface OnlineStore {
 /** What must be remembered for a law: the codes that rules which look beyond an encounter name, and how far they look. */
 export interface MemoryNeeds {
   readonly releaseNo: number
-  readonly codes: ReadonlySet<string>
-  /** Codes do not matter: a rule looks at all lines of the past. */
-  readonly allCodes: boolean
+  /** Days to look back for a code; 0 is the same day. */
+  readonly codes: ReadonlyMap<string, number>
+  /** Days for which some rule looks at all lines, whatever their codes; -1 for none. */
+  readonly allCodesDays: number
+  /** Days for which some rule looks at other encounters; -1 for none. */
+  readonly encounterDays: number
+  /** The longest of them. */
   readonly lookBackDays: number
 }
-
-/** Decides whether a remembered line is needed at all. */
-export type IsNeeded = (line: Pick<AuditLine, 'itemCode' | 'dayNo'>) => boolean

@@ -1,4 +1,8 @@
-/** A row of an uploaded message, in the shape of the centre's extract: its table and national column names, all text. */
+/**
+ * A row of an uploaded message, in the shape of the centre's extract: its table and national column names, all text. What a later
+ * message tells of the same encounter (2203, 2402, 2403, 4101) carries its own cells only: it lies over the earlier row of the same
+ * key, cell by cell.
+ */
 export interface UploadedRow {
   /** Such as `FEE_LIST_D`. */
   readonly table: string
@@ -15,7 +19,16 @@ export type Withdrawal =
       /** Null for all unsettled lines of the encounter. */
       readonly lineSns: readonly string[] | null
     }
+  /** 2205: the unsettled lines of one charge batch (`chrg_bchno`). */
+  | {
+      readonly kind: 'charge-batch'
+      readonly personId: string
+      readonly encounterId: string
+      readonly chargeBatchNo: string
+    }
   | { readonly kind: 'encounter'; readonly personId: string; readonly encounterId: string }
+  /** 2405: the person is in hospital again; the encounter itself stays. */
+  | { readonly kind: 'discharge'; readonly personId: string; readonly encounterId: string }
   | {
       readonly kind: 'settlement'
       readonly personId: string

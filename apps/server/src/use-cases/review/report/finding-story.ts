@@ -103,9 +103,15 @@ export function tellStory(stored: StoredFinding, book: RuleBook): FindingStory {
     events: stored.events.map(({ at, kind, runNo, note }) => ({
       at,
       word: eventWord(kind),
-      note: [runNo === null ? '' : `第 ${runNo} 次审核`, note].filter((text) => text !== '').join('，'),
+      note: [runWords(runNo), note].filter((text) => text !== '').join('，'),
     })),
   }
+}
+
+/** Number 0 stands for what hospitals uploaded and was judged at once. */
+function runWords(runNo: number | null): string {
+  if (runNo === null) return ''
+  return runNo === 0 ? '结算后实时复核' : `第 ${runNo} 次审核`
 }
 
 function about({ finding, institutionName, county }: StoredFinding): Said[] {

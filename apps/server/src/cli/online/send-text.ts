@@ -1,0 +1,63 @@
+import { titledTable } from '../text-table.ts'
+import { asObject, type FileMessage, objectIn } from './messages-in-file.ts'
+import type { Posted } from './post-message.ts'
+
+/** A message and what was answered. */
+export interface Sent {
+  readonly message: FileMessage
+  readonly posted: Posted
+}
+
+const SEVERITY: Readonly<Record<string, string>> = { '1': '明确违规', '2': '高度可疑', '3': '轻度可疑' }
+
+/** Whether a message was taken: `infcode` 0. */
+export function isTaken({ posted }: Sent): boolean {
+  return Number(objectIn(posted.text)['infcode']) === 0
+}
+
+/** One row per message, then one row per reminder. */
+export function sentText(sent: readonly Sent[]): string {
+  const answers = titledTable(['行>', '交易', 'infcode>', '毫秒>', '说明'], sent.map(answerRow))
+  const reminders = sent.flatMap(reminderRows)
+  if (reminders.length === 0) return answers
+  return `${answers}\n${titledTable(['行>', '违规标识', '规则', '程度', '内容', '医嘱', '金额>'], reminders)}`
+}
+
+function answerRow({ message, posted }: Sent): string[] {
+  const { infcode, err_msg, warn_msg } = objectIn(posted.text)
+  const said = [err_msg, warn_msg].filter((text) => typeof text === 'string' && text !== '').join(' ')
+  const explained = infcode === undefined ? `HTTP ${posted.status}，应答不是国家接口的格式` : said
+  return [
+    String(message.line),
+    message.transaction,
+    infcode === undefined ? '?' : String(infcode),
+    posted.milliseconds.toFixed(1),
+    explained,
+  ]
+}
+
+function reminderRows({ message, posted }: Sent): string[][] {
+  const result = asObject(objectIn(posted.text)['output'])?.['result']
+  if (!Array.isArray(result)) return []
+  return result
+    .map((one) => asObject(one) ?? {})
+    .filter((one) => one['jr_id'] !== undefined)
+    .map((one) => [
+      String(message.line),
+      String(one['jr_id']),
+      `${String(one['rule_name'])}（${String(one['rule_id'])}）`,
+      SEVERITY[String(one['sev_deg'])] ?? String(one['sev_deg']),
+      String(one['vola_cont']),
+      ordersOf(one['judge_result_detail_dtos']),
+      Number(one['vola_amt']).toFixed(2),
+    ])
+}
+
+/** The violating orders; those that explain stand in brackets. */
+function ordersOf(details: unknown): string {
+  if (!Array.isArray(details)) return ''
+  return details
+    .map((one) => asObject(one) ?? {})
+    .map((one) => (one['vola_item_type'] === '1' ? String(one['rx_id']) : `(${String(one['rx_id'])})`))
+    .join(' ')
+}
