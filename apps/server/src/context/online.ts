@@ -2,7 +2,7 @@ import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { loadChecks } from '../adapters/catalog/read-catalog.ts'
 import { dictionaryDesk, readCodeSets } from '../adapters/catalog/read-code-sets.ts'
-import { buildInThread } from '../adapters/law-thread/build-in-thread.ts'
+import { buildBeside } from '../adapters/law-builder/build-beside.ts'
 import { createDatabase } from '../adapters/postgres/connect.ts'
 import { blockingStore } from '../adapters/postgres/online-judgement/blocking-store.ts'
 import { institutionNames } from '../adapters/postgres/online-judgement/institution-names.ts'
@@ -155,7 +155,7 @@ async function openLaw({
 }) {
   return lawInForce({
     releases: releaseStore(reviewDatabase),
-    build: (releaseNo) => buildInThread({ databaseUrl, releaseNo }),
+    build: (releaseNo) => buildBeside({ databaseUrl, releaseNo }),
     checks: await loadChecks(),
     fillNeeds: memory.fillNeeds,
     slices: { sliceMs: SLICE_MS, now: () => performance.now(), pause: () => turn() },

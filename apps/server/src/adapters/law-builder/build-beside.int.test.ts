@@ -6,7 +6,7 @@ import { shippedLaw } from '../../use-cases/review/online/testing/desk.ts'
 import { loadChecks, readCatalog } from '../catalog/read-catalog.ts'
 import { releaseStore } from '../postgres/review/release-store.ts'
 import { ReviewLab } from '../postgres/review/testing/review-lab.ts'
-import { buildInThread } from './build-in-thread.ts'
+import { buildBeside } from './build-beside.ts'
 
 const lab = new ReviewLab()
 beforeAll(() => lab.start())
@@ -44,7 +44,7 @@ async function longestBlock(work: () => Promise<unknown>): Promise<number> {
 describe('a release that is published', () => {
   it('is the law that this process would build itself, point by point', async () => {
     const { wish } = await setOut()
-    const { law: built, needs } = await buildInThread(wish)
+    const { law: built, needs } = await buildBeside(wish)
     expect(needs).toEqual(needsOf(built, wish.releaseNo))
     expect(built.points.length).toBeGreaterThan(1000)
     expect(JSON.stringify(built)).toBe(JSON.stringify(shippedLaw()))
@@ -57,7 +57,7 @@ describe('a release that is published', () => {
     const troubles: unknown[] = []
     const law = lawInForce({
       releases,
-      build: (one) => buildInThread({ ...wish, releaseNo: one }),
+      build: (one) => buildBeside({ ...wish, releaseNo: one }),
       checks,
       fillNeeds: async () => true,
       slices: { sliceMs: 4, now: () => performance.now(), pause: () => turn() },
@@ -76,13 +76,13 @@ describe('a release that is published', () => {
     const path = 'catalog/rules/item-daily-frequency/rule.yaml'
     const files = new Map(readCatalog())
     files.set(path, (files.get(path) ?? '').replace('pattern: ', 'pattern: no-such-'))
-    await expect(buildInThread((await setOut(files)).wish)).rejects.toThrow(/rule\.yaml 第 \d+ 行/)
+    await expect(buildBeside((await setOut(files)).wish)).rejects.toThrow(/rule\.yaml 第 \d+ 行/)
   })
 
   it('is refused when its check is another than the one of this software', async () => {
     const path = 'catalog/patterns/quantity-per-day/check.ts'
     const files = new Map(readCatalog())
     files.set(path, `${files.get(path)}\n// 改过`)
-    await expect(buildInThread((await setOut(files)).wish)).rejects.toThrow('quantity-per-day 的逻辑')
+    await expect(buildBeside((await setOut(files)).wish)).rejects.toThrow('quantity-per-day 的逻辑')
   })
 })

@@ -1,4 +1,3 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import type { Law } from '@fundwatch/engine'
 import { loadLaw } from '../../use-cases/review/load-law.ts'
 import { onlinePart } from '../../use-cases/review/online/law/online-part.ts'
@@ -8,34 +7,43 @@ import { readCatalog } from '../catalog/read-catalog.ts'
 import { createDatabase } from '../postgres/connect.ts'
 import { releaseStore } from '../postgres/review/release-store.ts'
 import type { ReviewDatabase } from '../postgres/review/review-database.ts'
-import type { BuildWish, LawMessage } from './law-messages.ts'
+import type { BuildWish, LawMessage, LawRequest } from './law-messages.ts'
 
-// A thread of the http process that reads a release and makes law of it: a second of work that no doctor must wait for.
+// A process beside the http process that reads a release and makes law of it: a second of work that no doctor must wait for.
 const POINTS_AT_ONCE = 200
 
-const { databaseUrl, releaseNo } = workerData as BuildWish
-const say = (message: LawMessage) => parentPort?.postMessage(message, [])
+const say = (message: LawMessage) => process.send?.(message)
+let law: Law = { rules: [], points: [] }
+let at = 0
 
-try {
-  const law = await build()
-  const patterns = [...new Set(law.rules.map(({ pattern }) => pattern))]
-  const rules = law.rules.map(({ rule, pattern, points }) => ({
-    rule,
-    pattern: patterns.indexOf(pattern),
-    points: points.length,
-  }))
-  let at = 0
-  parentPort?.on('message', () => {
-    const points = law.points.slice(at, at + POINTS_AT_ONCE)
-    at += points.length
-    say(points.length === 0 ? { kind: 'end' } : { kind: 'points', points })
-  })
-  say({ kind: 'rules', needs: needsOf(law, releaseNo), patterns, rules })
-} catch (error) {
-  say({ kind: 'refused', message: error instanceof Error ? error.message : String(error) })
+process.on('message', (request: LawRequest) => {
+  if (request === 'next') giveNext()
+  else void begin(request)
+})
+process.once('disconnect', () => process.exit(0))
+
+async function begin(wish: BuildWish): Promise<void> {
+  try {
+    law = await build(wish)
+    const patterns = [...new Set(law.rules.map(({ pattern }) => pattern))]
+    const rules = law.rules.map(({ rule, pattern, points }) => ({
+      rule,
+      pattern: patterns.indexOf(pattern),
+      points: points.length,
+    }))
+    say({ kind: 'rules', needs: needsOf(law, wish.releaseNo), patterns, rules })
+  } catch (error) {
+    say({ kind: 'refused', message: error instanceof Error ? error.message : String(error) })
+  }
 }
 
-async function build(): Promise<Law> {
+function giveNext(): void {
+  const points = law.points.slice(at, at + POINTS_AT_ONCE)
+  at += points.length
+  say(points.length === 0 ? { kind: 'end' } : { kind: 'points', points })
+}
+
+async function build({ databaseUrl, releaseNo }: BuildWish): Promise<Law> {
   const database = createDatabase<ReviewDatabase>({
     url: databaseUrl,
     applicationName: 'fundwatch-law',

@@ -1,13 +1,13 @@
 import type { LawPoint, Pattern, Rule } from '@fundwatch/engine'
 import type { MemoryNeeds } from '../../use-cases/review/online/online-ports.ts'
 
-/** What the thread is told: which release, in which database. */
+/** What the other process is told first: which release, in which database. */
 export interface BuildWish {
   readonly databaseUrl: string
   readonly releaseNo: number
 }
 
-/** What the thread says. Points come in small portions, each when it is asked for: reading a message holds up its reader. */
+/** What the other process says. Points come in small portions, each when it is asked for: reading a message holds up its reader. */
 export type LawMessage =
   | {
       readonly kind: 'rules'
@@ -20,5 +20,5 @@ export type LawMessage =
   | { readonly kind: 'end' }
   | { readonly kind: 'refused'; readonly message: string }
 
-/** The whole question to the thread after the first: the next portion. */
-export const NEXT = 'next'
+/** What the other process is asked: to build, then for one portion after the other. */
+export type LawRequest = BuildWish | 'next'
