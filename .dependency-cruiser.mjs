@@ -247,6 +247,7 @@ const tools = [
       pathNot: [
         `${server}/adapters/postgres/supervisor/`,
         `${server}/adapters/duckdb/`,
+        `${server}/adapters/law-builder/`,
         `${server}/cli/start(?:\\.ts$|[-/])`,
         ...tests,
         ...benches,
