@@ -2,12 +2,16 @@ import { benchAudit } from './audit.ts'
 import { benchEngine } from './engine/bench-engine.ts'
 import { benchPeers } from './engine/peers/bench-peers.ts'
 import { benchImport, type ImportFigure } from './import.ts'
+import { benchOnline } from './online/bench-online.ts'
+import { onlineBenchOptions } from './online/options.ts'
 import { benchPersonHistory } from './person-history.ts'
 
 // `npm run bench [-- times [formats]]`: times = how often the simulated city of about 0.4 million lines is amplified
 // (50 gives 20 million lines, 253 gives 100 million).
 // `npm run bench -- audit [times [memory]]`: the same of a city of a million lines, audited with all active rules.
 // `npm run bench -- engine`: whole claims by the online engine alone.
+// `npm run bench -- online [persons [seconds [stages [profile folder]]]]`: hospitals asking a running instance that remembers so
+// many persons, 50 lines each (400,000 persons make 20 million lines).
 // `npm run bench -- peers`: the online engine beside general rule engines, which are fetched when they are first asked for.
 const tell = (sentence: string) => void process.stdout.write(`${sentence}\n`)
 const [first = '12', ...others] = process.argv.slice(2)
@@ -18,6 +22,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
     return benchAudit({ times, tell, ...(memory === undefined ? {} : { memory }) })
   },
   engine: () => benchEngine(tell),
+  online: () => benchOnline({ ...onlineBenchOptions(others), tell }),
   peers: () => benchPeers(tell),
 }
 
