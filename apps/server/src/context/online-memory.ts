@@ -27,6 +27,7 @@ export function openOnlineMemory({
   const pool = connect({
     url: databaseUrl,
     applicationName: 'fundwatch-online',
+    planOnce: true,
     maxConnections: settings.onlineConcurrency + BESIDE_ADVICE,
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     onIdleError: (error) => log.warn({ error: error.message }, 'A connection to the database was lost.'),

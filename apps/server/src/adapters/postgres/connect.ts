@@ -9,6 +9,8 @@ export interface ConnectionWish {
   applicationName?: string
   /** Statements that take longer are cancelled (SQLSTATE 57014); 0, the default, means never. */
   statementTimeoutMs?: number
+  /** Prepared statements are planned once, not for each call: for statements that are the same whoever they are about. */
+  planOnce?: boolean
   /** The size of the pool. An embedded server takes 60 connections from all processes together. */
   maxConnections?: number
   /** Told when an idle connection breaks; the pool replaces it by itself. */
@@ -27,7 +29,7 @@ export function connect(wish: ConnectionWish): pg.Pool {
     application_name: wish.applicationName ?? 'fundwatch',
     max: wish.maxConnections ?? 10,
     statement_timeout: wish.statementTimeoutMs ?? 0,
-    options: '-c timezone=Asia/Shanghai',
+    options: `-c timezone=Asia/Shanghai${wish.planOnce ? ' -c plan_cache_mode=force_generic_plan' : ''}`,
     types: { getTypeParser: parserOf },
   })
   const report = wish.onIdleError ?? ((error) => process.emitWarning(error))

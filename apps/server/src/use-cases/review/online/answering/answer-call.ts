@@ -58,7 +58,7 @@ async function advised(ports: DeskPorts, call: NationalCall, consultation: Consu
   const given = book.given(call)
   if (given) {
     counts.repeated += 1
-    return repeatOf(call, { inputHash: given.call.inputHash, answer: given.answer }, ports.now())
+    return repeatOf(call, given, ports.now())
   }
   const remainingMs = call.receivedAtMs + ports.deadlineMs - ports.now()
   return withinDeadline<Answer>(

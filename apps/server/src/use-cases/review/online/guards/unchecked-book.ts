@@ -1,5 +1,5 @@
 import type { NationalCall } from '../national-call.ts'
-import type { Decision, OnlineStore } from '../online-ports.ts'
+import type { Decision, KnownMessage, OnlineStore } from '../online-ports.ts'
 import type { OnlineCounts } from './online-counts.ts'
 
 /** How much may wait to be written down. */
@@ -18,7 +18,7 @@ export interface BookLimits {
 export interface UncheckedBook {
   note(decision: Decision): void
   /** The answer that a call was given without being checked, while this process remembers it. */
-  given(call: Pick<NationalCall, 'institutionId' | 'messageId'>): Decision | undefined
+  given(call: Pick<NationalCall, 'institutionId' | 'messageId'>): KnownMessage | undefined
   /** Resolves when nothing waits. */
   settled(): Promise<void>
   close(): void
@@ -40,7 +40,7 @@ export function uncheckedBook(
   },
 ): UncheckedBook {
   const waiting: Decision[] = []
-  const remembered = new Map<string, Decision>()
+  const remembered = new Map<string, KnownMessage>()
   let bytes = 0
   const state = { isClosed: false }
   let writing: Promise<void> | undefined
@@ -62,8 +62,7 @@ export function uncheckedBook(
   return {
     note: (decision) => {
       const { call } = decision
-      // The body is with the entry that waits; whoever only remembers the answer needs none.
-      remembered.set(keyOf(call), { ...decision, call: { ...call, body: NO_BODY } })
+      remembered.set(keyOf(call), { inputHash: call.inputHash, answer: decision.answer })
       if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value ?? '')
       if (waiting.length >= limits.calls || bytes + call.body.length > limits.bytes) {
         counts.notWrittenDown += 1
@@ -82,5 +81,3 @@ export function uncheckedBook(
     },
   }
 }
-
-const NO_BODY = Buffer.alloc(0)

@@ -32,10 +32,10 @@ const MOST_EVIDENCE = 500
  * violating lines is not the doctor's matter now. By severity, then amount, then rule.
  */
 export function advise(findings: readonly Finding[], wish: AdviceWish): AddressedReminder[] {
-  const rules = new Map(wish.law.compiled.law.rules.map((one) => [one.rule.id, one]))
+  const { rules } = wish.law.compiled.law
   return findings
     .flatMap((finding): AddressedReminder[] => {
-      const lawRule = rules.get(finding.ruleId)
+      const lawRule = rules.find(({ rule }) => rule.id === finding.ruleId)
       const first = finding.lines.find((line) => isAtFault(line, wish.consulted))
       const told = first && wish.consulted.orders.get(first.facts.lineKey)
       return lawRule && told ? [addressed(finding, { lawRule, told }, wish)] : []
