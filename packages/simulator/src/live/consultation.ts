@@ -148,7 +148,14 @@ function encounterCells({ rows: { encounter, diagnoses }, place }: Pick<Telling,
 }
 
 function amountCells(lines: readonly ExtractRow[]): Node {
-  const sum = (column: string) => yuan(lines.reduce((total, line) => total + fenOf(line, column), 0))
+  // Where more is taken back than is asked about, nothing is left to be paid.
+  const sum = (column: string) =>
+    yuan(
+      Math.max(
+        0,
+        lines.reduce((total, line) => total + fenOf(line, column), 0),
+      ),
+    )
   return {
     medfee_sumamt: sum('det_item_fee_sumamt'),
     ownpay_amt: sum('fulamt_ownpay_amt'),

@@ -46,6 +46,8 @@ export const settlementList = (writerOf: WriterOf): Codec => {
           }),
         ),
       ],
+      // Diagnoses and operations of the list are judged as soon as they are known.
+      settledEncounters: of.psn_no && of.mdtrt_id ? [{ personId: of.psn_no, encounterId: of.mdtrt_id }] : [],
       answer: { setl_list_id },
     })
   }

@@ -43,7 +43,9 @@ const SAMPLES: Readonly<Record<ColumnType, string>> = {
 
 /** A pattern with one point that says something in every column. */
 export function withSamplePoint(pattern: Pattern, sql: string): StubPattern {
-  const columns = Object.entries(pattern.point).map(([name, { type }]) => [name, SAMPLES[type]] as const)
+  const columns = Object.entries(pattern.point).map(
+    ([name, { type, words }]) => [name, words?.[0] ?? SAMPLES[type]] as const,
+  )
   return { pattern, sql, points: [Object.fromEntries(columns)] }
 }
 

@@ -49,13 +49,14 @@ export async function answerConsultation(
 ): Promise<Answer | NotCheckedReason> {
   const { call, consultation } = asked
   const law = ports.law.live()
-  if (!law) return 'not-ready'
   if (waiting.isOver) return 'late'
-  const { known, histories } = await ports.store.open(call, recallsOf(consultation, law))
+  const { known, histories } = await ports.store.open(call, law ? recallsOf(consultation, law) : [])
   if (known) {
     ports.counts.repeated += 1
     return repeatOf(call, known, ports.now())
   }
+  // What was answered once is answered again, whether there is a law by now or not.
+  if (!law) return 'not-ready'
   if (waiting.isOver) return 'late'
   const decision = decide(ports, asked, { law, histories })
   const kept = await ports.store.keepDecision(decision)

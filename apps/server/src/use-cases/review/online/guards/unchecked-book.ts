@@ -44,12 +44,16 @@ export function uncheckedBook(
   let bytes = 0
   const state = { isClosed: false }
   let writing: Promise<void> | undefined
+  const keyOf = ({ institutionId, messageId }: Pick<NationalCall, 'institutionId' | 'messageId'>) =>
+    `${institutionId} ${messageId}`
   const write = async () => {
     for (let next = waiting[0]; next && !state.isClosed; next = waiting[0]) {
       try {
         await store.keepDecision(next)
         waiting.shift()
         bytes -= next.call.body.length
+        // The store knows it from now on: this answer, or the one that it was given long before.
+        remembered.delete(keyOf(next.call))
       } catch {
         // The store is away: the entry stays first in line.
         await sleep(limits.restMs)
@@ -57,8 +61,6 @@ export function uncheckedBook(
     }
     writing = undefined
   }
-  const keyOf = ({ institutionId, messageId }: Pick<NationalCall, 'institutionId' | 'messageId'>) =>
-    `${institutionId} ${messageId}`
   return {
     note: (decision) => {
       const { call } = decision
