@@ -29,7 +29,6 @@ export function askedItems(
   for (const _ of rules) askedOf.push(undefined)
   const meeting: CompiledRule[] = []
   seen.clear()
-  lookAtPoints(namings, groups)
   for (const group of groups) {
     const end = records[group.record + 1] ?? 0
     for (let naming = firstNaming(namings, group); naming < end; naming = nextNaming(namings, naming)) {
@@ -48,19 +47,6 @@ export function askedItems(
   }
   for (const rule of meeting) askedBy(rule, askedOf).items.push(...itemsOf(rule, { namings, groups, around }))
   return askedOf
-}
-
-/** How many points were there to be looked at; of no use but to make the look happen. */
-let looked = 0
-
-/** Looks at the points of all items at hand in one breath: memory is waited for once, and not once for each. */
-function lookAtPoints(namings: Namings, groups: readonly Group[]): void {
-  const { records, points } = namings
-  for (const { isAtHand, record } of groups) {
-    const end = isAtHand ? (records[record] ?? 0) : 0
-    for (let naming = record + RECORD_HEAD; naming < end; naming = nextNaming(namings, naming))
-      if (points[records[naming + 1] ?? 0]) looked = (looked + 1) | 0
-  }
 }
 
 function askedBy({ lawRule, asks }: CompiledRule, askedOf: (AskedItems | undefined)[]): AskedItems {
