@@ -79,6 +79,25 @@ describe('fundwatch send', () => {
     expect(process.exitCode).toBe(1)
   })
 
+  it('says that there are no reminders, and which numbers the next message needs', async () => {
+    const file = written('d.jsonl', '{"infno":"3101"}\n{"infno":"2201"}\n{"infno":"9001"}\n')
+    const { written: text } = await send(
+      [file],
+      [
+        { infcode: 0, output: { result: [] } },
+        { infcode: 0, output: { data: { mdtrt_id: 'FW1', psn_no: 'P' } } },
+        { infcode: 0, output: { signinoutb: { sign_no: 'S1' } } },
+      ],
+    )
+    expect(text).toMatch(/3101 +0 .*没有提醒/)
+    expect(text).toMatch(/2201 +0 .*mdtrt_id=FW1/)
+    expect(text).toMatch(/9001 +0 .*sign_no=S1/)
+  })
+
+  it('says in Chinese which file cannot be read', async () => {
+    await expect(send([join(folder, 'none.json')], [])).rejects.toThrow(/^不能读取文件 .*none\.json/)
+  })
+
   it('posts what is no message as it is', async () => {
     const { posts, written: text } = await send([written('b.json', '{"infno":')], [['no']])
     expect(posts[0]?.body).toBe('{"infno":')

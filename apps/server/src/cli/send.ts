@@ -37,15 +37,25 @@ export function registerSend(
     )
     .action(async (file: string, options: SendOptions) => {
       const key =
-        options.sign === undefined ? null : keyOf(options.mode, await readFile(options.sign, 'utf8'))
+        options.sign === undefined
+          ? null
+          : keyOf(options.mode, (await bytesOf(options.sign)).toString('utf8'))
       const sent: Sent[] = []
-      for (const message of messagesIn(file, await readFile(file))) {
+      for (const message of messagesIn(file, await bytesOf(file))) {
         const headers = key === null ? {} : signatureOf(message, key, effects.now())
         sent.push({ message, posted: await effects.post(options.to, message.body, headers) })
       }
       process.stdout.write(sent.length === 0 ? '文件中没有报文。\n' : sentText(sent))
       if (!sent.every(isTaken)) process.exitCode = 1
     })
+}
+
+async function bytesOf(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    throw new Error(`不能读取文件 ${path}，请检查路径和权限。`, { cause: error })
+  }
 }
 
 function keyOf(mode: SigningKey['mode'], text: string): SigningKey {

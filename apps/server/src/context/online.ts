@@ -134,7 +134,7 @@ async function openParts({ settings, databaseUrl, memory, log }: OnlineWish) {
     reviewDatabase,
     dictionaries,
     gates,
-    book: uncheckedBook(memory.store, { limits: BOOK, counts, sleep }),
+    book: uncheckedBook(memory.store, { limits: BOOK, counts, sleep, onError: quietly.onError }),
     shadow: shadowDesk({
       ...judging,
       ...quietly,

@@ -14,6 +14,13 @@ export interface Bill {
   readonly returns: readonly ExtractRow[]
 }
 
+/** A bill whose settlement is undone. */
+export interface Undoing {
+  readonly bill: Bill
+  readonly settled: readonly ExtractRow[]
+  readonly at: Instant
+}
+
 const REFUND = '1'
 
 /** The bills of an encounter, one after the other: the second is what was settled again after the first was undone. */

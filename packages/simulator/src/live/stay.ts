@@ -1,5 +1,5 @@
 import { dayOfInstant, type Instant } from '../calendar/civil-time.ts'
-import { type Bill, billsOf, numbersOf, without } from './bill.ts'
+import { type Bill, billsOf, numbersOf, type Undoing, without } from './bill.ts'
 import { stayLine } from './charge-nodes.ts'
 import { cell, type ExtractRow, instantOf } from './city-rows.ts'
 import { consult } from './consultation.ts'
@@ -146,12 +146,6 @@ function uncharge(telling: Telling, lines: readonly ExtractRow[], at: Instant): 
   const keys = keysOf(telling.rows.encounter)
   const data = lines.map((line) => ({ ...keys, feedetl_sn: cell(line, 'feedetl_sn') }))
   return told(telling, at, { transaction: '2302', input: { data } })
-}
-
-interface Undoing {
-  readonly bill: Bill
-  readonly settled: readonly ExtractRow[]
-  readonly at: Instant
 }
 
 /** 2305 and 2302: the settlement and its charges never were; what can be given back comes back. */

@@ -1,5 +1,4 @@
-import type { Instant } from '../calendar/civil-time.ts'
-import { type Bill, billsOf, without } from './bill.ts'
+import { type Bill, billsOf, type Undoing, without } from './bill.ts'
 import { cell, type ExtractRow, instantOf } from './city-rows.ts'
 import { consult } from './consultation.ts'
 import { filled, orNothing, picked } from './filled.ts'
@@ -73,12 +72,6 @@ function* cancel(telling: Telling, { lines }: Bill): Scene<void> {
   const at = latest(lines, instantOf(encounter, 'begntime'), chargedAt) + 30
   const data = { ...keysOf(encounter), ipt_otp_no: cell(encounter, 'ipt_otp_no') }
   yield told(telling, at, { transaction: '2202', input: { data } })
-}
-
-interface Undoing {
-  readonly bill: Bill
-  readonly settled: readonly ExtractRow[]
-  readonly at: Instant
 }
 
 /** 2208 and 2205: the settlement and its charges never were; the boxes come back. */

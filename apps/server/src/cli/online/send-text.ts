@@ -24,9 +24,10 @@ export function sentText(sent: readonly Sent[]): string {
 }
 
 function answerRow({ message, posted }: Sent): string[] {
-  const { infcode, err_msg, warn_msg } = objectIn(posted.text)
+  const { infcode, err_msg, warn_msg, output } = objectIn(posted.text)
   const said = [err_msg, warn_msg].filter((text) => typeof text === 'string' && text !== '').join(' ')
-  const explained = infcode === undefined ? `HTTP ${posted.status}，应答不是国家接口的格式` : said
+  const explained =
+    infcode === undefined ? `HTTP ${posted.status}，应答不是国家接口的格式` : said || givenBy(output)
   return [
     String(message.line),
     message.transaction,
@@ -34,6 +35,22 @@ function answerRow({ message, posted }: Sent): string[] {
     posted.milliseconds.toFixed(1),
     explained,
   ]
+}
+
+/** Numbers that the next message must name. */
+const NUMBERS = ['mdtrt_id', 'setl_id', 'setl_list_id', 'sign_no']
+
+/** What an answer gives where it says nothing: how many reminders, or the numbers that the next message needs. */
+function givenBy(output: unknown): string {
+  const nodes = asObject(output) ?? {}
+  if (Array.isArray(nodes['result']) && nodes['result'].length === 0) return '没有提醒'
+  return Object.values(nodes)
+    .flatMap((node) => [nodes, asObject(node) ?? {}])
+    .flatMap((node) =>
+      NUMBERS.flatMap((name) => (typeof node[name] === 'string' ? [`${name}=${node[name]}`] : [])),
+    )
+    .filter((text, at, all) => all.indexOf(text) === at)
+    .join(' ')
 }
 
 function reminderRows({ message, posted }: Sent): string[][] {

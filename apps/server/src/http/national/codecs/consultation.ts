@@ -1,3 +1,4 @@
+import { titleRank } from '@fundwatch/domain'
 import type {
   Consultation,
   ConsultedDiagnosis,
@@ -161,19 +162,18 @@ function operationOf(operation: Tree): ConsultedOperation[] {
   ]
 }
 
-/** 正高 4, 副高 3, 中级 2, 初级 1, by national and by Beijing's codes; 无 and 其他 say nothing. */
+/** 正高 4, 副高 3, 中级 2, 初级 1, by the codes of orders; elsewhere, as in Beijing, codes of `pro_tech_duty` are sent. */
 const TITLE_RANKS: ReadonlyMap<string, number> = new Map([
   ['5', 4],
   ['4', 3],
   ['3', 2],
   ['2', 1],
   ['1', 1],
-  ['231', 4],
-  ['232', 3],
-  ['233', 2],
-  ['234', 1],
-  ['235', 1],
 ])
+
+function rankOf(title: string | null): number | null {
+  return TITLE_RANKS.get(title ?? '') ?? titleRank(title)
+}
 
 function orderOf(order: Tree): ConsultedOrder {
   return {
@@ -198,7 +198,7 @@ function orderOf(order: Tree): ConsultedOrder {
     departmentName: textOf(order, 'drord_dept_name'),
     doctorId: textOf(order, 'drord_dr_codg'),
     doctorName: textOf(order, 'drord_dr_name'),
-    titleRank: TITLE_RANKS.get(textOf(order, 'drord_dr_profttl') ?? '') ?? null,
+    titleRank: rankOf(textOf(order, 'drord_dr_profttl')),
     isDischargeDrug: isSet(order, 'drord_bhvr'),
   }
 }

@@ -33,10 +33,12 @@ export function uncheckedBook(
     limits,
     counts,
     sleep,
+    onError,
   }: {
     readonly limits: BookLimits
     readonly counts: OnlineCounts
     readonly sleep: (ms: number) => Promise<void>
+    readonly onError: (error: unknown) => void
   },
 ): UncheckedBook {
   const waiting: Decision[] = []
@@ -54,8 +56,11 @@ export function uncheckedBook(
         bytes -= next.call.body.length
         // The store knows it from now on: this answer, or the one that it was given long before.
         remembered.delete(keyOf(next.call))
-      } catch {
-        // The store is away: the entry stays first in line.
+      } catch (error) {
+        onError(error)
+        // The store is away, or will have none of this one entry: it must not keep the others from being written.
+        waiting.shift()
+        waiting.push(next)
         await sleep(limits.restMs)
       }
     }

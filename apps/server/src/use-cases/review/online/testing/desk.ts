@@ -65,7 +65,7 @@ export function testDesk(law: LawInForce, changed: Partial<DeskPorts> = {}): Tes
   const keeping: OnlineStore = changed.store ?? store
   const ports: DeskPorts = {
     store: keeping,
-    book: uncheckedBook(keeping, { limits, counts, sleep }),
+    book: uncheckedBook(keeping, { limits, counts, sleep, onError: () => undefined }),
     gates: {
       advice: openGate({ concurrent: 8, waiting: 32 }),
       rest: openGate({ concurrent: 4, waiting: 32 }),
