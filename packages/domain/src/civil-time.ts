@@ -19,9 +19,6 @@ export interface DayParts {
   readonly day: number
 }
 
-const DAY_SHAPE = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/
-const TIME_SHAPE = /^([0-9]{4}-[0-9]{2}-[0-9]{2}) ([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9])$/
-
 const SECONDS_PER_DAY = 86_400
 const DAYS_PER_ERA = 146_097 // 400 years of the Gregorian calendar
 const EPOCH_FROM_YEAR_ZERO = 719_468 // from 0000-03-01 to 1970-01-01
@@ -34,33 +31,56 @@ export const LAST_DAY_NO = 2_932_896 as DayNo
 
 /** Takes text as a day; undefined unless it is an existing day written `YYYY-MM-DD` (2026-02-30 and year 0 are not). */
 export function civilDayFromText(text: string): CivilDay | undefined {
-  const match = DAY_SHAPE.exec(text)
-  if (match === null) return undefined
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  const exists = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
-  return exists ? (text as CivilDay) : undefined
+  return text.length === 10 && beginsWithDay(text) ? (text as CivilDay) : undefined
 }
 
 /** Takes text as a time; undefined unless it is `YYYY-MM-DD HH:mm:ss` on an existing day, 00:00:00 to 23:59:59. */
 export function civilTimeFromText(text: string): CivilTime | undefined {
-  const match = TIME_SHAPE.exec(text)
-  if (match === null) return undefined
-  return civilDayFromText(match[1] ?? '') === undefined ? undefined : (text as CivilTime)
+  const exists =
+    text.length === 19 &&
+    beginsWithDay(text) &&
+    text.charCodeAt(10) === SPACE &&
+    text.charCodeAt(13) === COLON &&
+    text.charCodeAt(16) === COLON &&
+    twoDigits(text, 11) < 24 &&
+    twoDigits(text, 14) < 60 &&
+    twoDigits(text, 17) < 60
+  return exists ? (text as CivilTime) : undefined
+}
+
+// Messages are full of times: characters are looked at one by one, which takes a quarter of what patterns take.
+
+const [SPACE, DASH, COLON, ZERO] = [32, 45, 58, 48]
+
+function beginsWithDay(text: string): boolean {
+  if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return false
+  const [year, month, day] = [fourDigits(text), twoDigits(text, 5), twoDigits(text, 8)]
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+}
+
+/** The number that four characters at the beginning write; NaN, which compares with nothing, when they are no digits. */
+function fourDigits(text: string): number {
+  return twoDigits(text, 0) * 100 + twoDigits(text, 2)
+}
+
+/** The number that two characters write; NaN when they are no digits. */
+function twoDigits(text: string, at: number): number {
+  const [tens, ones] = [text.charCodeAt(at) - ZERO, text.charCodeAt(at + 1) - ZERO]
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
 }
 
 /** The number of a day. */
 export function dayNo(day: CivilDay | CivilTime): DayNo {
   return dayNoOfParts({
-    year: Number(day.slice(0, 4)),
-    month: Number(day.slice(5, 7)),
-    day: Number(day.slice(8, 10)),
+    year: fourDigits(day),
+    month: twoDigits(day, 5),
+    day: twoDigits(day, 8),
   })
 }
 
 /** The number of the second a wall clock shows. */
 export function secondNo(time: CivilTime): SecondNo {
-  const seconds =
-    Number(time.slice(11, 13)) * 3600 + Number(time.slice(14, 16)) * 60 + Number(time.slice(17, 19))
+  const seconds = twoDigits(time, 11) * 3600 + twoDigits(time, 14) * 60 + twoDigits(time, 17)
   return (dayNo(time) * SECONDS_PER_DAY + seconds) as SecondNo
 }
 
@@ -127,7 +147,7 @@ function dayNoOfParts({ year, month, day }: DayParts): DayNo {
 
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28
-  return [4, 6, 9, 11].includes(month) ? 30 : 31
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 function isLeapYear(year: number): boolean {

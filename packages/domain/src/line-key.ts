@@ -16,6 +16,12 @@ export function lineKeyText({ institutionId, encounterId, lineSn }: LineKey): st
   return `${escaped(institutionId)}/${escaped(encounterId)}/${escaped(lineSn)}`
 }
 
+/** Writes the keys of the lines of one encounter, as `lineKeyText` does. */
+export function lineKeysOf(institutionId: string, encounterId: string): (lineSn: string) => string {
+  const ofEncounter = `${escaped(institutionId)}/${escaped(encounterId)}/`
+  return (lineSn) => ofEncounter + escaped(lineSn)
+}
+
 /** Reads what `lineKeyText` wrote; undefined for any other text. */
 export function lineKeyFromText(text: string): LineKey | undefined {
   const parts = text.split('/')
@@ -33,6 +39,8 @@ export function lineKeyFromText(text: string): LineKey | undefined {
 }
 
 function escaped(part: string): string {
+  // Hardly any number has one of them, and looking is much faster than replacing nothing.
+  if (!part.includes('%') && !part.includes('/')) return part
   return part.replaceAll('%', '%25').replaceAll('/', '%2F')
 }
 

@@ -18,12 +18,18 @@ export interface ComparedMonth {
   readonly unexplained: readonly string[]
 }
 
+/** A difference and what explains it; null for nothing. */
+interface Judged extends Difference {
+  readonly reason: string | null
+}
+
 interface Difference {
   readonly finding: Finding
   readonly what: string
 }
 
 const LATER_TOLD = '结算审核时尚不知道：之后才上传，或别处的就诊'
+const NO_DEPARTMENT = '购药接口没有科室'
 const REFUSED = '该就诊有报文被拒收，其后的内容没有上传'
 
 /** By rule and problem, what only the audit can find: what the extract may lack and messages must have, or cannot say. */
@@ -46,9 +52,13 @@ export function compareMonth(found: FoundOfMonth): ComparedMonth {
   const batch = found.batch.filter(asked)
   const tooSoon = differences(found.inTime, found.later)
   const inKind = differences(found.later, batch)
-  const judged = [
+  const judged: Judged[] = [
     ...tooSoon.map((one) => ({ ...one, reason: isToldLater(found, one.finding) ? LATER_TOLD : null })),
     ...inKind.map((one) => ({ ...one, reason: reasonOf(found, one) })),
+    ...differentFacts(found.later, batch).map((one) => ({
+      ...one,
+      reason: one.isUntellable ? NO_DEPARTMENT : null,
+    })),
   ]
   const later = new Map(found.later.map((finding) => [finding.identity, said(finding)]))
   const same = batch.filter((finding) => later.get(finding.identity) === said(finding))
@@ -80,6 +90,31 @@ function differences(left: readonly Finding[], right: readonly Finding[]): Diffe
         : [{ finding, what: `says ${said(finding)}, not ${said(other)}` }]
     }),
   ]
+}
+
+/** Lines of which the online engine knows something else than the audit does: what it lacks, some rule cannot ask. */
+function differentFacts(
+  later: readonly Finding[],
+  batch: readonly Finding[],
+): (Difference & { readonly isUntellable: boolean })[] {
+  const ours = byIdentity(later)
+  return batch.flatMap((finding) => {
+    const known = new Map(ours.get(finding.identity)?.lines.map(({ facts }) => [facts.lineKey, facts]))
+    return finding.lines.flatMap(({ facts }) => {
+      const own = known.get(facts.lineKey)
+      if (own === undefined) return []
+      const names = (Object.keys(facts) as (keyof typeof facts)[]).filter((name) => facts[name] !== own[name])
+      if (names.length === 0) return []
+      const what = names.map((name) => `${name} ${own[name]}, not ${facts[name]}`).join(', ')
+      return [
+        { finding, what: `knows ${what}`, isUntellable: names.every((name) => isUntellable(name, facts)) },
+      ]
+    })
+  })
+}
+
+function isUntellable(name: string, { institutionId }: { readonly institutionId: string }): boolean {
+  return institutionId.startsWith('P') && name.startsWith('department')
 }
 
 function byIdentity(findings: readonly Finding[]): Map<string, Finding> {

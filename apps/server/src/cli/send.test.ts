@@ -56,7 +56,7 @@ describe('fundwatch send', () => {
     const { posts, written: text } = await send([file], [answer])
     expect(posts[0]?.url).toBe('http://127.0.0.1:8080/national')
     expect(JSON.parse(posts[0]?.body ?? '')).toMatchObject({ infno: '3101' })
-    for (const words of ['3101', '1.3', '明确违规', 'GZ10000102014000', 'RX0002 (RX0001)', '180.00'])
+    for (const words of ['3101', '1.3', '明确违规', 'GZ10000102014000', '(1) RX0002', '15.00'])
       expect(text).toContain(words)
     expect(process.exitCode ?? 0).toBe(0)
   })
@@ -92,6 +92,34 @@ describe('fundwatch send', () => {
     expect(text).toMatch(/3101 +0 .*没有提醒/)
     expect(text).toMatch(/2201 +0 .*mdtrt_id=FW1/)
     expect(text).toMatch(/9001 +0 .*sign_no=S1/)
+  })
+
+  it('plays a list of files in its order, says of each what it is, and counts a documented refusal as right', async () => {
+    written('b.json', JSON.stringify({ title: '挂号', request: { infno: '2201' }, answer: { infcode: 0 } }))
+    written(
+      'a.json',
+      JSON.stringify({ title: '撤销过了', request: { infno: '2208' }, answer: { infcode: -1 } }),
+    )
+    written('c.json', JSON.stringify({ title: '未审核', when: '数据库停止时', request: { infno: '3102' } }))
+    written('story.txt', '# 一天\n\nb.json\na.json\nc.json\n')
+    for (const path of [join(folder, 'story.txt'), folder]) {
+      const { posts, written: text } = await send([path], [{ infcode: 0 }, { infcode: -1, err_msg: '没有' }])
+      expect(posts.map(({ body }) => JSON.parse(body).infno)).toEqual(['2201', '2208'])
+      expect(text).toMatch(/3 +2201 +挂号 +0/)
+      expect(text).toMatch(/4 +2208 +撤销过了 +-1 .*没有/)
+      expect(text).toContain('第 5 行没有发送: 未审核（数据库停止时）。')
+      expect(process.exitCode ?? 0).toBe(0)
+    }
+    const { written: text } = await send([folder], [{ infcode: 0 }, { infcode: 0 }])
+    expect(text).toContain('与示例不同')
+    expect(process.exitCode).toBe(1)
+  })
+
+  it('sends the messages of a folder without a story by name', async () => {
+    written('2.json', '{"infno":"2204"}')
+    written('1.jsonl', '{"infno":"9001"}\n{"infno":"2201"}\n')
+    const { posts } = await send([folder], [{ infcode: 0 }, { infcode: 0 }, { infcode: 0 }])
+    expect(posts.map(({ body }) => JSON.parse(body).infno)).toEqual(['9001', '2201', '2204'])
   })
 
   it('says in Chinese which file cannot be read', async () => {

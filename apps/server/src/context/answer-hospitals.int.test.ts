@@ -28,7 +28,7 @@ afterAll(async () => {
 })
 
 /** An instance whose shipped release answers hospitals. */
-async function setOut() {
+async function setOut(env: Readonly<Record<string, string>> = {}) {
   const audits = await lab.audits()
   const releases = releaseStore(audits.database)
   const shipped = await releases.make(readCatalog(), {
@@ -39,7 +39,7 @@ async function setOut() {
   })
   await releases.move(shipped.releaseNo, 'published', 'test', '')
   const open = async () => {
-    const { settings } = readSettings({ FUNDWATCH_ONLINE_DEADLINE: '5000' })
+    const { settings } = readSettings({ FUNDWATCH_ONLINE_DEADLINE: '5000', ...env })
     const log = pino({ level: 'silent' })
     const service = await answerHospitals({ settings, databaseUrl: audits.url, log })
     services.push(service)
@@ -180,7 +180,7 @@ describe('what came of it', () => {
     expect(byRule).toMatchObject([
       { id: 'item-daily-frequency', shown: 1, continued: 1, modified: 0, silent: 0 },
     ])
-    expect(savings).toMatchObject([{ encounters: 1, changed: 0, remindedFen: 1000, savedFen: 0 }])
+    expect(savings).toMatchObject([{ settled: 1, changed: 0, remindedFen: 1000, savedFen: 0, open: 0 }])
   })
 
   it('is money saved when the order was not charged', async () => {
@@ -190,7 +190,93 @@ describe('what came of it', () => {
     await ask(service, own, { transaction: '2304' })
     await until(async () => (await audits.ask('select from online.check_queue')).length === 0)
     const { savings } = await service.http.reports.read({ from: null, to: null })
-    expect(savings).toMatchObject([{ changed: 1, remindedFen: 1000, chargedFen: 0, savedFen: 1000 }])
+    expect(savings).toMatchObject([
+      { settled: 1, changed: 1, remindedFen: 1000, chargedFen: 0, savedFen: 1000 },
+    ])
+  })
+
+  it('is still open before anybody settled, and money saved once the charges were taken back', async () => {
+    const { service, audits } = await setOut()
+    await ask(service, aConsultation(twoBeds))
+    const untilChecked = () =>
+      until(async () => (await audits.ask('select from online.check_queue')).length === 0)
+    const savings = async () => (await service.http.reports.read({ from: null, to: null })).savings
+    const own = visit({ institutionId: 'A', encounterId: 'E1', beds: 2, settled: false })
+    await ask(service, own, { transaction: '2204' })
+    await untilChecked()
+    const open = { settled: 0, withdrawn: 0, savedFen: 0, open: 1, openFen: 1000 }
+    expect(await savings()).toMatchObject([open])
+    // What nobody settled may still change: it is noted, and no finding.
+    expect(await audits.ask('select from review.finding')).toEqual([])
+    const lines = { kind: 'lines', personId: 'P1', encounterId: 'E1', lineSns: ['E1-S1'] } as const
+    const undo: Wish = { kind: 'upload', rows: [], withdrawals: [lines], settledEncounters: [], answer: {} }
+    await ask(service, undo, { transaction: '2302' })
+    await untilChecked()
+    const withdrawn = {
+      settled: 0,
+      withdrawn: 1,
+      changed: 1,
+      remindedFen: 1000,
+      chargedFen: 0,
+      savedFen: 1000,
+    }
+    expect(await savings()).toMatchObject([{ ...withdrawn, open: 0, openFen: 0 }])
+    // Charged all the same, later.
+    await ask(service, own, { transaction: '2204' })
+    await untilChecked()
+    expect(await savings()).toMatchObject([{ withdrawn: 1, chargedFen: 1000, savedFen: 0 }])
+  })
+
+  it('is money saved when the doctor said so and the charges that came after show it', async () => {
+    const { service, audits } = await setOut()
+    const advice = adviceOf(await ask(service, aConsultation(twoBeds)))
+    const reminderId = advice.reminders[0]?.reminderId ?? ''
+    const decision = { reminderId, action: 'modify', reason: null } as const
+    await ask(service, { kind: 'feedback', stage: 'before', decisions: [decision] })
+    const savings = async () => (await service.http.reports.read({ from: null, to: null })).savings
+    expect(await savings()).toMatchObject([{ withdrawn: 0, open: 1, openFen: 1000 }])
+    const own = visit({ institutionId: 'A', encounterId: 'E1', beds: 1, settled: false })
+    await ask(service, own, { transaction: '2204' })
+    await until(async () => (await audits.ask('select from online.check_queue')).length === 0)
+    expect(await savings()).toMatchObject([{ withdrawn: 1, savedFen: 1000, open: 0 }])
+  })
+
+  it('counts only what the orders at hand carry, not what another hospital charged before', async () => {
+    const { service, audits } = await setOut()
+    const elsewhere = visit({ institutionId: 'B', encounterId: 'E9', beds: 2, settled: false })
+    await ask(service, elsewhere, { institutionId: 'B', transaction: '2204' })
+    const advice = adviceOf(await ask(service, aConsultation([anOrder({ orderId: 'O1' })])))
+    const told = advice.reminders[0]
+    const [kept] = await audits.ask<{ amount_fen: number; whole: number }>(
+      `select amount_fen, (finding ->> 'amountFen')::bigint as whole from online.reminder`,
+    )
+    expect(kept?.amount_fen).toBe(told?.amountFen)
+    expect(kept?.whole).toBeGreaterThan(kept?.amount_fen ?? 0)
+  })
+
+  it('keeps to the budget of a doctor across a restart', async () => {
+    const { audits, service, open } = await setOut({ FUNDWATCH_REMINDER_BUDGET: '1' })
+    const twice = ['O1', 'O2'].map((orderId) => anOrder({ orderId, itemCode: 'X' }))
+    const asked = aConsultation(twice, { stage: 'during', ruleCodes: ['same-line-twice'] })
+    const shown = async (from: AnsweringHospitals) =>
+      adviceOf(await ask(from, asked, { transaction: '3102' })).reminders.length
+    expect(await shown(service)).toBe(1)
+    expect(await shown(service)).toBe(0)
+    await service.close()
+    services.splice(services.indexOf(service), 1)
+    expect(await shown(await open())).toBe(0)
+    expect(await audits.ask('select from online.reminder where is_shown')).toHaveLength(1)
+  })
+
+  it('knows the sex of a person whom only the question named, once their purchase is charged', async () => {
+    const { service, audits } = await setOut()
+    await ask(service, aConsultation([anOrder({ orderId: 'O1', itemCode: 'X' })]))
+    await until(
+      async () => (await audits.ask('select from online.remembered_person where is_told')).length === 1,
+    )
+    expect(await audits.ask('select person_id, sex, born_day from online.remembered_person')).toEqual([
+      { person_id: 'P1', sex: '1', born_day: 5844 },
+    ])
   })
 
   it('is refused when the reminder is another institution’s', async () => {

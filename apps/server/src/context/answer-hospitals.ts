@@ -19,9 +19,10 @@ export async function answerHospitals(wish: {
 }): Promise<AnsweringHospitals> {
   const { memory, close } = openOnlineMemory(wish)
   const access = openOnlineAccess(wish)
-  const { desk, figures, reports, ...online } = await openOnline({ ...wish, memory })
+  const { desk, admission, quiet, figures, reports, ...online } = await openOnline({ ...wish, memory })
+  const { noteUnchecked } = desk
   return {
-    http: { desk, figures, reports, access, gate: access },
+    http: { desk, noteUnchecked, admission, quiet, figures, reports, access, gate: access },
     close: async () => {
       await online.close()
       await access.close()

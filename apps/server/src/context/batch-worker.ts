@@ -22,11 +22,11 @@ import { BATCH_WORKER, stayPresent } from '../adapters/postgres/worker-presence.
 import type { Settings } from '../config/env.ts'
 import { compactLake, withdrawBatch } from '../use-cases/hub/change-lake.ts'
 import { importExtract } from '../use-cases/hub/import-extract.ts'
-import type { LakeJob } from '../use-cases/hub/jobs.ts'
+import type { LakeJob, ScheduledJobs } from '../use-cases/hub/jobs.ts'
 import { backTest } from '../use-cases/review/back-test.ts'
 import { deliverThenForget, type NightPorts } from '../use-cases/review/online/memory/deliver-then-forget.ts'
 import { runAudit } from '../use-cases/review/run-audit.ts'
-import { fillForLaw, type MemoryTools } from './fill-for-law.ts'
+import { fillForLaw, type MemoryTools, refillForLaws } from './fill-for-law.ts'
 import { importLanding } from './import-landing.ts'
 import { type NightTools, nightTools } from './night-tools.ts'
 import { lakeFolderOf } from './places.ts'
@@ -42,6 +42,8 @@ export interface BatchWorkerWish {
   readonly settings: Settings
   readonly databaseUrl: string
   readonly threads?: number
+  /** What is done by the clock; nothing unless given. */
+  readonly schedule?: readonly ScheduledJobs[]
   readonly onError: (error: Error) => void
 }
 
@@ -50,6 +52,7 @@ export async function startBatchWorker({
   settings,
   databaseUrl,
   threads,
+  schedule = [],
   onError,
 }: BatchWorkerWish): Promise<BatchWorker> {
   const lakeFolder = lakeFolderOf(settings)
@@ -92,7 +95,7 @@ export async function startBatchWorker({
       signal.removeEventListener('abort', interrupt)
       await removeUnlisted(database, lakeFolder).catch(onError)
     }
-  })
+  }, schedule)
   const leave = stayPresent(database)
   return {
     close: async () => {
@@ -172,6 +175,8 @@ function carryOut(job: LakeJob, { ports, review, signal }: JobTools): Promise<un
       return backTest(review, job.request, signal)
     case 'fill-memory':
       return fillForLaw(review, job.releaseNo, signal)
+    case 'refill-memory':
+      return refillForLaws(review, job.when, signal)
     case 'deliver-uploads':
       return deliverThenForget(nightPorts(review.night, ports), signal)
   }

@@ -1,4 +1,5 @@
-import { createDatabase } from '../adapters/postgres/connect.ts'
+import { connect, createDatabase } from '../adapters/postgres/connect.ts'
+import { waitingLists } from '../adapters/postgres/online/adopt-waiting.ts'
 import { blockingStore } from '../adapters/postgres/online-judgement/blocking-store.ts'
 import { compareShadow } from '../adapters/postgres/online-judgement/compare-shadow.ts'
 import type { JudgementDatabase } from '../adapters/postgres/online-judgement/judgement-database.ts'
@@ -19,14 +20,17 @@ export async function withOnlineAdministration<Result>(
   const wish = { url: instance.databaseUrl, maxConnections: 2, onIdleError: () => undefined }
   const database = createDatabase<JudgementDatabase>(wish)
   const reviewDatabase = createDatabase<ReviewDatabase>(wish)
+  const pool = connect(wish)
   try {
     return await work({
       reports: onlineReports(database),
       compareShadow: (trialReleaseNo) => compareShadow(database, trialReleaseNo),
+      waitingLists: () => waitingLists(pool),
       blocking: blockingStore(database),
       blockable: () => blockable(releaseStore(reviewDatabase)),
     })
   } finally {
+    await pool.end()
     await database.destroy()
     await reviewDatabase.destroy()
     await instance.close()

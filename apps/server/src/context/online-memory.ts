@@ -4,6 +4,8 @@ import { connect } from '../adapters/postgres/connect.ts'
 import { checkQueue } from '../adapters/postgres/online/check-queue.ts'
 import { onlineStore } from '../adapters/postgres/online/online-store.ts'
 import { shadowStore } from '../adapters/postgres/online/shadow-store.ts'
+import { shownReminders } from '../adapters/postgres/online/shown-reminders.ts'
+import { toldPersonStore } from '../adapters/postgres/online/told-person-store.ts'
 import { uploadedRows } from '../adapters/postgres/online/uploaded-rows.ts'
 import type { Settings } from '../config/env.ts'
 import { memoryFiller } from './memory-filler.ts'
@@ -38,6 +40,8 @@ export function openOnlineMemory({
       store: onlineStore({ pool, rows: uploadedRows(readWarehouse()) }),
       queue: checkQueue(pool),
       shadow: shadowStore(pool),
+      told: toldPersonStore(pool),
+      shownBefore: shownReminders(pool),
       fillNeeds: (needs) => filler.fillNeeds(needs),
       keepUp: (releaseNo) => filler.keepUp(releaseNo),
     },

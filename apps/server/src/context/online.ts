@@ -12,19 +12,23 @@ import { onlineReports } from '../adapters/postgres/online-judgement/online-repo
 import { releaseStore } from '../adapters/postgres/review/release-store.ts'
 import type { ReviewDatabase } from '../adapters/postgres/review/review-database.ts'
 import type { Settings } from '../config/env.ts'
-import { nationalDesk } from '../use-cases/review/online/answering/answer-call.ts'
+import { nationalDesk, type UncheckedNotes } from '../use-cases/review/online/answering/answer-call.ts'
+import { preciseNow } from '../use-cases/review/online/answering/precise-now.ts'
+import { type Admission, openAdmission } from '../use-cases/review/online/guards/admission.ts'
 import { blockingBy } from '../use-cases/review/online/guards/blocking-rules.ts'
 import { type Gate, openGate } from '../use-cases/review/online/guards/gate.ts'
 import { onlineCounts } from '../use-cases/review/online/guards/online-counts.ts'
-import { reminderBudget } from '../use-cases/review/online/guards/reminder-budget.ts'
+import { type DoctorsDay, reminderBudget } from '../use-cases/review/online/guards/reminder-budget.ts'
 import { ruleBreaker } from '../use-cases/review/online/guards/rule-breaker.ts'
 import { uncheckedBook } from '../use-cases/review/online/guards/unchecked-book.ts'
-import { lawInForce } from '../use-cases/review/online/law/law-in-force.ts'
+import { type LawInForce, lawInForce } from '../use-cases/review/online/law/law-in-force.ts'
+import { type ToldPersonStore, toldPersons } from '../use-cases/review/online/memory/told-persons.ts'
 import type { NationalDesk } from '../use-cases/review/online/national-call.ts'
 import type { OnlineFigures } from '../use-cases/review/online/online-figures.ts'
 import type { MemoryNeeds, OnlineStore } from '../use-cases/review/online/online-ports.ts'
 import { type CheckQueue, recheckStep } from '../use-cases/review/online/recheck/recheck-steadily.ts'
 import type { OnlineReports } from '../use-cases/review/online/report/online-report.ts'
+import { counted, recentAnswers } from '../use-cases/review/online/report/recent-answers.ts'
 import { type ShadowStore, shadowDesk } from '../use-cases/review/online/shadow/shadow-desk.ts'
 import { onlineNames } from './online-names.ts'
 import { type RegularWork, regularly } from './regularly.ts'
@@ -34,6 +38,10 @@ export interface OnlineMemory {
   readonly store: OnlineStore
   readonly queue: CheckQueue
   readonly shadow: ShadowStore
+  /** What callers say of persons. */
+  readonly told: ToldPersonStore
+  /** How many reminders doctors were shown on their days. */
+  readonly shownBefore: (who: readonly DoctorsDay[]) => Promise<readonly number[]>
   /** Whether everything that a law needs is remembered; has it filled otherwise, and does not wait for that. */
   readonly fillNeeds: (needs: MemoryNeeds) => Promise<boolean>
   /** Has the memory filled when the lake has a newer version than it. */
@@ -42,13 +50,16 @@ export interface OnlineMemory {
 
 /** Everything that answers hospitals. */
 export interface Online {
-  readonly desk: NationalDesk
+  readonly desk: NationalDesk & UncheckedNotes
+  readonly admission: Admission
+  /** Resolves when what was answered unchecked is written down and no doctor waits, or after a moment. */
+  readonly quiet: () => Promise<void>
   readonly reports: OnlineReports
   figures(): OnlineFigures
   close(): Promise<void>
 }
 
-const SLICE_MS = 4
+const SLICE_MS = 2
 const SLOW_CHECK_MS = 50
 const UPLOAD_DEADLINE_MS = 10_000
 const BREAKER = { failures: 3, restMs: 60_000 }
@@ -73,16 +84,21 @@ export interface OnlineWish {
 /** Opens the desk that answers hospitals; it answers "not checked" until the law is ready. */
 export async function openOnline(wish: OnlineWish): Promise<Online> {
   const parts = await openParts(wish)
-  const { law, counts, breaker, book, shadow } = parts
+  const { law, counts, breaker, book, shadow, admission } = parts
   const works = background(wish, parts)
+  const recent = recentAnswers(() => Date.now())
   return {
-    desk: deskOf(wish, parts),
+    desk: counted(deskOf(wish, parts), recent),
+    admission,
+    quiet: () => book.settled().then(parts.idle),
     reports: onlineReports(parts.database),
     figures: () => ({
       releaseNo: law.live()?.releaseNo ?? null,
       trialReleaseNo: law.trial()?.releaseNo ?? null,
       counts,
+      lanes: { advice: admission.figures('advice'), rest: admission.figures('rest') },
       restingRules: breaker.resting(Date.now()),
+      recent: recent.look(),
     }),
     close: async () => {
       await Promise.all(works.map((work) => work.stop()))
@@ -120,7 +136,7 @@ async function openParts({ settings, databaseUrl, memory, log }: OnlineWish) {
     breaker: ruleBreaker(BREAKER),
     counts,
     estimateOf: () => settings.eligibleEstimate,
-    now: () => Date.now(),
+    now: preciseNow,
   }
   const quietly = {
     idle: () => quietMoment(gates.advice),
@@ -134,7 +150,8 @@ async function openParts({ settings, databaseUrl, memory, log }: OnlineWish) {
     reviewDatabase,
     dictionaries,
     gates,
-    book: uncheckedBook(memory.store, { limits: BOOK, counts, sleep, onError: quietly.onError }),
+    admission: admissionOf(settings),
+    book: uncheckedBook(memory.store, { limits: BOOK, counts, sleep, ...quietly }),
     shadow: shadowDesk({
       ...judging,
       ...quietly,
@@ -142,7 +159,26 @@ async function openParts({ settings, databaseUrl, memory, log }: OnlineWish) {
       mostWaiting: SHADOW_WAITING,
     }),
     blocking: { isBlocking: blockingBy([]) },
+    told: toldPersons(memory.told),
   }
+}
+
+function admissionOf({ onlineConcurrency, onlineWaiting, onlineDeadlineMs }: Settings): Admission {
+  return openAdmission({
+    lanes: {
+      advice: {
+        least: onlineConcurrency,
+        most: onlineConcurrency + onlineWaiting,
+        deadlineMs: onlineDeadlineMs,
+      },
+      rest: {
+        least: UPLOADS_AT_ONCE,
+        most: UPLOADS_AT_ONCE + UPLOADS_WAITING,
+        deadlineMs: UPLOAD_DEADLINE_MS,
+      },
+    },
+    now: () => performance.now(),
+  })
 }
 
 async function openLaw({
@@ -153,9 +189,9 @@ async function openLaw({
 }: Omit<OnlineWish, 'settings'> & {
   readonly reviewDatabase: ReturnType<typeof createDatabase<ReviewDatabase>>
 }) {
-  return lawInForce({
+  const law: LawInForce = lawInForce({
     releases: releaseStore(reviewDatabase),
-    build: (releaseNo) => buildBeside({ databaseUrl, releaseNo }),
+    build: (releaseNo) => buildBeside({ databaseUrl, releaseNo }, { isUrgent: law.live() === null }),
     checks: await loadChecks(),
     fillNeeds: memory.fillNeeds,
     slices: { sliceMs: SLICE_MS, now: () => performance.now(), pause: () => turn() },
@@ -166,16 +202,18 @@ async function openLaw({
         'A release cannot answer hospitals; the one before goes on.',
       ),
   })
+  return law
 }
 
-function deskOf({ settings, memory, log }: OnlineWish, parts: Parts): NationalDesk {
-  const { judging, book, gates, blocking, dictionaries, shadow } = parts
+function deskOf({ settings, memory, log }: OnlineWish, parts: Parts): NationalDesk & UncheckedNotes {
+  const { judging, book, gates, blocking, dictionaries, shadow, told } = parts
   return nationalDesk({
     ...judging,
     store: memory.store,
     book,
     gates,
-    budget: reminderBudget(settings.reminderBudget),
+    budget: reminderBudget(settings.reminderBudget, memory.shownBefore),
+    remember: (persons) => told.note(persons),
     isBlocking: (...asked) => blocking.isBlocking(...asked),
     deadlineMs: settings.onlineDeadlineMs,
     uploadDeadlineMs: UPLOAD_DEADLINE_MS,
@@ -188,7 +226,7 @@ function deskOf({ settings, memory, log }: OnlineWish, parts: Parts): NationalDe
 
 /** What goes on beside answering. */
 function background({ memory }: OnlineWish, parts: Parts): readonly RegularWork[] {
-  const { judging, database, reviewDatabase, law, names, blocking, idle, onError } = parts
+  const { judging, database, reviewDatabase, law, names, blocking, told, idle, onError } = parts
   const wishes = blockingStore(database)
   const steady = {
     ...judging,
@@ -218,7 +256,9 @@ function background({ memory }: OnlineWish, parts: Parts): readonly RegularWork[
     ),
     regularly(
       async (isOver) => {
-        while (!isOver() && (await recheckStep(steady)) > 0) await turn()
+        // Charges say nothing of their person: what was said before they came is known before they are judged.
+        do await told.flush().catch(onError)
+        while (!isOver() && (await recheckStep(steady)) > 0)
       },
       LOOK_MS,
       onError,

@@ -26,7 +26,10 @@ export interface ServerWish {
   /** Without it, findings are not served. */
   readonly review?: HttpReview
   /** Without it, hospitals are not answered. */
-  readonly online?: HttpOnline & Pick<BorderParts, 'desk' | 'access'> & { readonly gate: AddressGate }
+  readonly online?: HttpOnline &
+    Pick<BorderParts, 'desk' | 'access' | 'admission' | 'noteUnchecked' | 'quiet'> & {
+      readonly gate: AddressGate
+    }
   readonly log: FastifyBaseLogger
 }
 
@@ -46,6 +49,7 @@ export function buildServer({ settings, hub, review, online, log }: ServerWish):
   const server = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
+    return503OnClosing: false,
   })
   const board = statusBoard({
     read: () => hub.status(),
@@ -66,6 +70,7 @@ export function buildServer({ settings, hub, review, online, log }: ServerWish):
   server.addHook('onRequest', async (_request, reply) => {
     reply.headers(HEADERS)
   })
+  closePolitely(server)
   for (const { method, path, handle } of routes) {
     server.route({
       method,
@@ -86,17 +91,30 @@ export function buildServer({ settings, hub, review, online, log }: ServerWish):
   return server
 }
 
+/**
+ * While the server closes, who has a connection is answered as ever: a HIS knows no 503. With its last answer it is told to open
+ * another one, else a kept connection would hold up the closing.
+ */
+function closePolitely(server: FastifyInstance): void {
+  let isClosing = false
+  server.addHook('preClose', async () => {
+    isClosing = true
+  })
+  server.addHook('onSend', async (_request, reply) => {
+    if (isClosing) reply.header('connection', 'close')
+  })
+}
+
 /** The national interface, in a scope of its own: only there an address is refused for sending too much. */
 function answerHospitals(
   server: FastifyInstance,
-  { desk, access, gate }: NonNullable<ServerWish['online']>,
+  { gate, ...parts }: NonNullable<ServerWish['online']>,
   log: FastifyBaseLogger,
 ): void {
   server.register(async (scope) => {
     scope.addHook('onRequest', refuseFloods(gate))
     registerNational(scope, {
-      desk,
-      access,
+      ...parts,
       onError: (error, reference) =>
         log.error({ error: String(error), reference }, 'A national message could not be answered.'),
     })

@@ -1,14 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { onlineCounts } from '../use-cases/review/online/guards/online-counts.ts'
+import type { OnlineFigures } from '../use-cases/review/online/online-figures.ts'
 import type { ReportDays } from '../use-cases/review/online/report/online-report.ts'
 import type { HttpContext } from './endpoint.ts'
 import { onlineRoutes } from './online-routes.ts'
+import { exampleOnline } from './testing/example-online.ts'
 
 const [endpoint] = onlineRoutes
 const asked: ReportDays[] = []
 const report = { days: [], byRule: [], byDepartment: [], byDoctor: [], savings: [] }
+const lane = { inHand: 0, limit: 1, turnedAway: 0 }
+const figures: OnlineFigures = {
+  ...exampleOnline,
+  releaseNo: 3,
+  trialReleaseNo: null,
+  counts: onlineCounts(),
+  lanes: { advice: lane, rest: lane },
+  restingRules: [],
+}
 const online = {
-  figures: () => ({ releaseNo: 3, trialReleaseNo: null, counts: onlineCounts(), restingRules: [] }),
+  figures: () => figures,
   reports: {
     read: async (days: ReportDays) => {
       asked.push(days)

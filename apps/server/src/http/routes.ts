@@ -16,9 +16,12 @@ export const routes: readonly Endpoint[] = [
   {
     method: 'GET',
     path: '/',
-    handle: async ({ look, health, review, demo }) => {
+    handle: async ({ look, health, review, online, demo }) => {
       const [view, state, audit] = await Promise.all([look(), health(), review?.overview() ?? null])
-      return { type: 'text/html; charset=utf-8', body: statusPage({ view, health: state, demo, audit }) }
+      return {
+        type: 'text/html; charset=utf-8',
+        body: statusPage({ view, health: state, demo, audit, online: online?.figures() ?? null }),
+      }
     },
   },
   {

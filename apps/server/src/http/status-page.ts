@@ -7,10 +7,12 @@ import {
   reasonWord,
   scoreText,
 } from '../use-cases/hub/lake-words.ts'
+import type { OnlineFigures } from '../use-cases/review/online/online-figures.ts'
 import type { AuditOverview } from '../use-cases/review/report/audit-overview.ts'
 import { type Html, html } from '../use-cases/review/report/page/html.ts'
 import { auditSection } from './audit-section.ts'
 import type { Health } from './health.ts'
+import { onlineSection } from './online-section.ts'
 import { framed } from './page-frame.ts'
 import type { BoardView } from './status-board.ts'
 import { batchTable, relationTable, worstTable } from './status-tables.ts'
@@ -22,13 +24,15 @@ export interface StatusPageWish {
   readonly demo: boolean
   /** Null where findings are not served. */
   readonly audit: BoardView<AuditOverview> | null
+  /** Null where hospitals are not answered. */
+  readonly online: OnlineFigures | null
 }
 
 const CALM_SECONDS = 60
 const BUSY_SECONDS = 5
 
 /** The first page of an instance: how it is, what was found, what the lake holds, and what to do next. Complete HTML. */
-export function statusPage({ view, health, demo, audit }: StatusPageWish): string {
+export function statusPage({ view, health, demo, audit, online }: StatusPageWish): string {
   const { status } = view
   const isBusy = !health.isWell || view.problem !== null || (status?.jobs.length ?? 0) > 0
   return framed({
@@ -39,6 +43,7 @@ export function statusPage({ view, health, demo, audit }: StatusPageWish): strin
     main: html`${notices(view, health)}
 ${status !== null && opening(status, demo)}
 ${audit !== null && (status?.version ?? 0) > 0 && auditSection(audit)}
+${online !== null && onlineSection(online)}
 ${parts(health)}
 ${status === null ? waiting() : tables(status)}
 ${next()}`,
@@ -106,6 +111,7 @@ function parts({ checks }: Health): Html {
 const COMMANDS = [
   ['npx fundwatch import <文件夹>', '导入中心抽取的数据'],
   ['npx fundwatch audit --out 报告.html', '审核全部费用并写出报告（也可写 .xlsx、.csv）'],
+  ['npx fundwatch online report', '事前、事中审核的提醒、反馈和节省'],
   ['npx fundwatch explain <疑点编号>', '一条疑点的全部依据和经过'],
   ['npx fundwatch lake status', '在命令行查看同样的内容'],
   ['npx fundwatch lake check', '核对登记、文件和校验和'],

@@ -1,5 +1,6 @@
 import { readSettings } from '../config/env.ts'
 import { startBatchWorker } from '../context/batch-worker.ts'
+import { schedule } from './schedule.ts'
 
 // Started as its own process by whoever supervises an instance; the parent gives the database and hears when we are ready.
 const databaseUrl = process.env.FUNDWATCH_WORKER_DATABASE
@@ -11,6 +12,7 @@ const { settings } = readSettings(process.env)
 const worker = await startBatchWorker({
   settings,
   databaseUrl,
+  schedule,
   ...(threads === undefined ? {} : { threads }),
   onError: (error) => process.stderr.write(`${error.message}\n`),
 })

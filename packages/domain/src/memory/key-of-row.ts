@@ -23,6 +23,34 @@ export function keyOfRow(relation: string, cells: Cells): string | undefined {
   return sn === undefined || (sn === '' && relation !== 'encounter') ? undefined : toldKey(relation, sn)
 }
 
+/** The columns that tell rows of no encounter apart within an institution: the laws of staging. */
+const OTHER_KEYS: Readonly<Record<string, readonly string[]>> = {
+  STAFF_B: ['practitioner_id'],
+  DEPT_B: ['department_id'],
+  INV_D: ['stock_batch_no', 'item_code', 'counted_on'],
+  INV_CHG_D: ['stock_batch_no', 'item_code', 'moved_at', 'change_type', 'quantity'],
+  PURC_D: ['stock_batch_no', 'item_code', 'moved_at', 'purchase_no', 'delivery_note_no', 'quantity'],
+  SEL_D: [
+    'stock_batch_no',
+    'item_code',
+    'moved_at',
+    'retail_document_no',
+    'encounter_id',
+    'line_sn',
+    'quantity',
+  ],
+  DRUG_TRAC_D: ['trace_code', 'event_type', 'happened_at'],
+}
+
+/** The key of a row of no encounter within its institution and table; null for a table whose rows are only ever added. */
+export function keyOfOtherRow(table: string, cells: Cells): string | null {
+  const columns = OTHER_KEYS[table]
+  if (!columns) return null
+  const { record_id } = cells
+  const isOwn = record_id !== undefined && columns.length > 1 && table !== 'DRUG_TRAC_D'
+  return JSON.stringify(isOwn ? [record_id] : columns.map((name) => cells[name] ?? ''))
+}
+
 function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter(Boolean).join('/')
 }

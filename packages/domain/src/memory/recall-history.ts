@@ -2,10 +2,10 @@ import { ageInDays, ageInYears } from '../age.ts'
 import type { AuditDiagnosis, AuditEncounter, AuditFacts, AuditOperation } from '../audit/audit-facts.ts'
 import type { AuditLine } from '../audit/audit-line.ts'
 import { unshownReason } from '../audit/judged-line.ts'
-import { type DayNo, dayNoOfSecond } from '../civil-time.ts'
+import { type DayNo, dayNoOfSecond, FIRST_DAY_NO } from '../civil-time.ts'
 import { encounterClass } from '../encounter-class.ts'
 import type { Fen } from '../fen.ts'
-import { lineKeyText } from '../line-key.ts'
+import { lineKeysOf } from '../line-key.ts'
 import type { NettableLine } from '../net-line.ts'
 import { netRefunds } from '../net-refunds.ts'
 import { compareText } from '../text-order.ts'
@@ -33,29 +33,43 @@ export function recallHistory(
   person: RememberedPerson,
   wish: HistoryWish,
 ): RecalledHistory {
-  const encounters = mergedEncounters(remembered)
-  const lines = netted(encounters).flatMap(({ of, line }) => auditLine(of, line, { person, wish }) ?? [])
-  return {
-    lines: numbered(
-      lines,
-      (left, right) => left.secondNo - right.secondNo || compareText(left.lineKey, right.lineKey),
-      (line, lineNo) => ({ ...line, lineNo }),
-    ),
-    encounters: numbered(
-      encounters.flatMap((one) => auditEncounter(one, { person, wish }) ?? []),
-      (left, right) =>
-        left.startedSecond - right.startedSecond ||
-        compareText(left.institutionId, right.institutionId) ||
-        compareText(left.encounterId, right.encounterId),
-      (encounter, encounterNo) => ({ ...encounter, encounterNo }),
-    ),
-    diagnoses: encounters.flatMap(({ encounterId, diagnoses }) =>
-      diagnoses.map((one): AuditDiagnosis => ({ encounterId, personId: wish.personId, ...one })),
-    ),
-    operations: encounters.flatMap(({ encounterId, operations }) =>
-      operations.map((one): AuditOperation => ({ encounterId, personId: wish.personId, ...one })),
-    ),
+  const merged = mergedEncounters(remembered)
+  const lines = linesOf(merged, { person, wish })
+  const encounters: Writable<AuditEncounter>[] = []
+  const diagnoses: AuditDiagnosis[] = []
+  const operations: AuditOperation[] = []
+  for (const one of merged) {
+    const encounter = auditEncounter(one, { person, wish })
+    if (encounter) encounters.push(encounter)
+    const whose = { encounterId: one.encounterId, personId: wish.personId }
+    for (const diagnosis of one.diagnoses) diagnoses.push({ ...whose, ...diagnosis })
+    for (const operation of one.operations) operations.push({ ...whose, ...operation })
   }
+  let [lineNo, encounterNo] = [0, 0]
+  for (const line of lines.sort(inOrderOfLines)) {
+    lineNo += 1
+    line.lineNo = lineNo
+  }
+  for (const encounter of encounters.sort(inOrderOfEncounters)) {
+    encounterNo += 1
+    encounter.encounterNo = encounterNo
+  }
+  return { lines, encounters, diagnoses, operations }
+}
+
+/** A row that nobody has seen yet: a doctor waits, and numbering a copy of each would take longer than making it. */
+type Writable<Row> = { -readonly [Name in keyof Row]: Row[Name] }
+
+function inOrderOfLines(left: AuditLine, right: AuditLine): number {
+  return left.secondNo - right.secondNo || compareText(left.lineKey, right.lineKey)
+}
+
+function inOrderOfEncounters(left: AuditEncounter, right: AuditEncounter): number {
+  return (
+    left.startedSecond - right.startedSecond ||
+    compareText(left.institutionId, right.institutionId) ||
+    compareText(left.encounterId, right.encounterId)
+  )
 }
 
 interface Recalling {
@@ -63,19 +77,49 @@ interface Recalling {
   readonly wish: HistoryWish
 }
 
-interface LineOf {
-  readonly of: RememberedEncounter
-  readonly line: Pick<RememberedLine, 'quantity' | 'amountFen' | 'eligibleFen'> & RememberedLine
+function linesOf(encounters: readonly RememberedEncounter[], recalling: Recalling): Writable<AuditLine>[] {
+  const lines: Writable<AuditLine>[] = []
+  const makers = new Map<RememberedEncounter, LineMaker>()
+  const makerOf = (of: RememberedEncounter) => {
+    const known = makers.get(of) ?? lineMaker(of, recalling)
+    makers.set(of, known)
+    return known
+  }
+  const add = (line: Writable<AuditLine> | undefined) => {
+    if (line) lines.push(line)
+  }
+  if (encounters.some(hasRefund))
+    for (const { of, line, left } of netted(encounters)) add(makerOf(of)(line, left))
+  // Most persons have no refund.
+  else
+    for (const of of encounters) {
+      const make = lineMaker(of, recalling)
+      for (const line of of.lines) add(make(line, line))
+    }
+  return lines
 }
 
-/** The lines as refunds left them; most persons have no refund. */
-function netted(encounters: readonly RememberedEncounter[]): readonly LineOf[] {
-  const all = encounters.flatMap((of) => of.lines.map((line): LineOf => ({ of, line })))
-  if (!all.some(({ line }) => line.quantity < 0 || line.amountFen < 0)) return all
-  const nettable = all.map((one) => ({ ...nettableLine(one), one }))
-  return netRefunds(nettable).lines.map(({ line: { one }, quantity, amountFen, eligibleFen }) => ({
-    of: one.of,
-    line: { ...one.line, quantity, amountFen, eligibleFen },
+function hasRefund({ lines }: RememberedEncounter): boolean {
+  for (const { quantity, amountFen } of lines) if (quantity < 0 || amountFen < 0) return true
+  return false
+}
+
+/** What refunds left of a line. */
+type Left = Pick<RememberedLine, 'quantity' | 'amountFen' | 'eligibleFen'>
+
+interface LineOf {
+  readonly of: RememberedEncounter
+  readonly line: RememberedLine
+}
+
+function netted(encounters: readonly RememberedEncounter[]): readonly (LineOf & { readonly left: Left })[] {
+  const nettable = encounters.flatMap((of) =>
+    of.lines.map((line) => ({ ...nettableLine({ of, line }), of, remembered: line })),
+  )
+  return netRefunds(nettable).lines.map(({ line, quantity, amountFen, eligibleFen }) => ({
+    of: line.of,
+    line: line.remembered,
+    left: { quantity, amountFen, eligibleFen },
   }))
 }
 
@@ -102,51 +146,64 @@ function nettableLine({ of, line }: LineOf): NettableLine {
   }
 }
 
-function auditLine(
-  of: RememberedEncounter,
-  line: RememberedLine,
-  { person, wish }: Recalling,
-): AuditLine | undefined {
-  const { institutionId, encounterId } = of
-  const dayNo = dayNoOfSecond(line.secondNo)
-  if (unshownReason(line) !== undefined || (dayNo < wish.fromDay && !isCurrent(of, wish))) return undefined
-  return {
-    lineKey: lineKeyText({ institutionId, encounterId, lineSn: line.lineSn }),
-    lineNo: 0,
-    personId: wish.personId,
-    institutionId,
-    encounterId,
-    settlementId: line.settlementId,
-    orderNo: line.orderNo,
-    dayNo,
-    secondNo: line.secondNo,
-    itemCode: line.itemCode,
-    itemName: line.itemName,
-    listType: line.listType,
-    feeCategory: line.feeCategory,
-    quantity: line.quantity,
-    unitPrice: line.unitPrice,
-    priceCap: line.priceCap,
-    amountFen: line.amountFen,
-    eligibleFen: line.eligibleFen,
-    sex: person.sex ?? of.person.sex,
-    ...agesOn(person.bornDay ?? of.person.bornDay, dayNo),
-    levelRank: of.levelRank,
-    encounterClass: line.encounterType === null ? classOf(of) : encounterClass(line.encounterType),
-    encounterType: line.encounterType,
-    insuranceType: of.insuranceType,
-    departmentId: line.departmentId,
-    departmentName: line.departmentName,
-    doctorId: line.doctorId,
-    titleRank: line.titleRank,
-    isDischargeDrug: line.isDischargeDrug,
-    hospitalApproval: line.hospitalApproval,
-    herbUse: line.herbUse,
-    supplyDays: line.supplyDays,
+/** Makes the lines of an encounter; undefined for one that is not shown, or not asked for. */
+type LineMaker = (line: RememberedLine, left: Left) => Writable<AuditLine> | undefined
+
+/** What the lines of an encounter share is worked out once, their age once a day. */
+function lineMaker(of: RememberedEncounter, { person, wish }: Recalling): LineMaker {
+  const { institutionId, encounterId, levelRank, insuranceType } = of
+  const { personId } = wish
+  const keyOf = lineKeysOf(institutionId, encounterId)
+  const firstDay = isCurrent(of, wish) ? FIRST_DAY_NO : wish.fromDay
+  const [sex, bornDay] = [person.sex ?? of.person.sex, person.bornDay ?? of.person.bornDay]
+  const ownClass = classOf(of)
+  let [agedOn, ages] = [FIRST_DAY_NO, NO_AGES]
+  return (line, left) => {
+    const dayNo = dayNoOfSecond(line.secondNo)
+    if (dayNo < firstDay || unshownReason(left) !== undefined) return undefined
+    if (dayNo !== agedOn) [agedOn, ages] = [dayNo, agesOn(bornDay, dayNo)]
+    return {
+      lineKey: keyOf(line.lineSn),
+      lineNo: 0,
+      personId,
+      institutionId,
+      encounterId,
+      settlementId: line.settlementId,
+      orderNo: line.orderNo,
+      dayNo,
+      secondNo: line.secondNo,
+      itemCode: line.itemCode,
+      itemName: line.itemName,
+      listType: line.listType,
+      feeCategory: line.feeCategory,
+      quantity: left.quantity,
+      unitPrice: line.unitPrice,
+      priceCap: line.priceCap,
+      amountFen: left.amountFen,
+      eligibleFen: left.eligibleFen,
+      sex,
+      ageYears: ages.ageYears,
+      ageDays: ages.ageDays,
+      levelRank,
+      encounterClass: line.encounterType === null ? ownClass : encounterClass(line.encounterType),
+      encounterType: line.encounterType,
+      insuranceType,
+      departmentId: line.departmentId,
+      departmentName: line.departmentName,
+      doctorId: line.doctorId,
+      titleRank: line.titleRank,
+      isDischargeDrug: line.isDischargeDrug,
+      hospitalApproval: line.hospitalApproval,
+      herbUse: line.herbUse,
+      supplyDays: line.supplyDays,
+    }
   }
 }
 
-function auditEncounter(of: RememberedEncounter, { person, wish }: Recalling): AuditEncounter | undefined {
+function auditEncounter(
+  of: RememberedEncounter,
+  { person, wish }: Recalling,
+): Writable<AuditEncounter> | undefined {
   const { institutionId, encounterId, stay } = of
   if (!stay) return undefined
   const { isExtract: _, ...said } = stay
@@ -176,15 +233,11 @@ function isCurrent({ institutionId, encounterId }: RememberedEncounter, { curren
   return current?.encounterId === encounterId && current.institutionId === institutionId
 }
 
-function agesOn(bornDay: DayNo | null, dayNo: DayNo): Pick<AuditLine, 'ageYears' | 'ageDays'> {
-  if (bornDay === null) return { ageYears: null, ageDays: null }
-  return { ageYears: ageInYears(bornDay, dayNo) ?? null, ageDays: ageInDays(bornDay, dayNo) ?? null }
-}
+type Ages = Pick<AuditLine, 'ageYears' | 'ageDays'>
 
-function numbered<Row>(
-  rows: readonly Row[],
-  order: (left: Row, right: Row) => number,
-  withNo: (row: Row, no: number) => Row,
-): Row[] {
-  return [...rows].sort(order).map((row, at) => withNo(row, at + 1))
+const NO_AGES: Ages = { ageYears: null, ageDays: null }
+
+function agesOn(bornDay: DayNo | null, dayNo: DayNo): Ages {
+  if (bornDay === null) return NO_AGES
+  return { ageYears: ageInYears(bornDay, dayNo) ?? null, ageDays: ageInDays(bornDay, dayNo) ?? null }
 }

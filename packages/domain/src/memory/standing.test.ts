@@ -35,6 +35,20 @@ describe('what stands of an encounter', () => {
     )
   })
 
+  it('names the settlement of a line that was charged before it, and of no line that came after', () => {
+    const settled = standingOf([
+      line(1, '1'),
+      settlement(2, 'S1'),
+      line(3, '2'),
+      line(3, '3', { settlement_id: 'S9' }),
+    ])
+    const namedIn = (key: string) => settled.rows.get(toldKey('charge_line', key))?.cells.settlement_id
+    expect([namedIn('1'), namedIn('2'), namedIn('3')]).toEqual(['S1', undefined, 'S9'])
+    const undone: ToldEvent = { kind: 'withdrawal', messageNo: 4, of: 'message', targetNo: 2 }
+    const open = standingOf([line(1, '1'), settlement(2, 'S1'), undone])
+    expect(open.rows.get(toldKey('charge_line', '1'))?.cells.settlement_id).toBeUndefined()
+  })
+
   it('does not depend on the order in which events are read', () => {
     fc.assert(
       fc.property(

@@ -1,3 +1,4 @@
+import { withSettlements } from './settled-lines.ts'
 import {
   type Cells,
   snOfKey,
@@ -41,7 +42,7 @@ const ENCOUNTER = toldKey('encounter', '')
 /**
  * What stands of an encounter after its events: those of messages that were taken back never were, the others count in the
  * order of their messages, in each message what it takes back before what it tells. Something that was taken back and is told
- * again begins anew.
+ * again begins anew. A line that names no settlement gets that of the first one after it.
  */
 export function standingOf(events: readonly ToldEvent[]): Standing {
   const rows = new Map<string, StandingRow>()
@@ -50,7 +51,7 @@ export function standingOf(events: readonly ToldEvent[]): Standing {
     if (event.kind === 'row') tell(rows, event)
     else for (const what of withdraw(rows, event)) missed.push({ withdrawal: event, what })
   }
-  return { rows, missed }
+  return { rows: withSettlements(rows), missed }
 }
 
 /** The events of messages that no message in force takes back, in order. */

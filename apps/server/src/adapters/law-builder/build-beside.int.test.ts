@@ -1,5 +1,7 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { getPriority } from 'node:os'
 import { setImmediate as turn } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { lawInForce } from '../../use-cases/review/online/law/law-in-force.ts'
 import { needsOf } from '../../use-cases/review/online/memory/needs-of-law.ts'
 import { shippedLaw } from '../../use-cases/review/online/testing/desk.ts'
@@ -41,6 +43,21 @@ async function longestBlock(work: () => Promise<unknown>): Promise<number> {
   return state.longest
 }
 
+/** Processes that this one started for a script. */
+async function childrenRunning(script: string): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const own = await Promise.all(
+    pids.map(async (pid) => {
+      const [stat, command] = await Promise.all(
+        ['stat', 'cmdline'].map((name) => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '')),
+      )
+      const isOurs = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[1] === String(process.pid)
+      return isOurs && command?.includes(script) ? [Number(pid)] : []
+    }),
+  )
+  return own.flat()
+}
+
 describe('a release that is published', () => {
   it('is the law that this process would build itself, point by point', async () => {
     const { wish } = await setOut()
@@ -49,6 +66,18 @@ describe('a release that is published', () => {
     expect(built.points.length).toBeGreaterThan(1000)
     expect(JSON.stringify(built)).toBe(JSON.stringify(shippedLaw()))
     expect(built.rules[0]?.points[0]).toBe(built.points[0])
+  })
+
+  it('is built by a process that lets everybody else go first', async () => {
+    const { wish } = await setOut()
+    const building = buildBeside(wish)
+    const [pid] = await vi.waitFor(async () => {
+      const pids = await childrenRunning('law-builder/worker-main.ts')
+      expect(pids).toHaveLength(1)
+      return pids
+    })
+    expect(getPriority(pid)).toBeGreaterThan(getPriority())
+    await building
   })
 
   it('is taken into use without holding up those who are answered', async () => {

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import type { ImportProgress } from '../../use-cases/hub/import-ports.ts'
-import type { JobDesk, JobState, LakeJob } from '../../use-cases/hub/jobs.ts'
+import type { JobDesk, JobState, LakeJob, ScheduledJobs } from '../../use-cases/hub/jobs.ts'
 import type { HubDatabase } from './hub-database.ts'
 
 const QUEUE = 'lake'
-const NIGHTLY = 'lake-nightly'
 const A_DAY_SECONDS = 24 * 3600
 
 /** What a worker does with a job: its result is kept; a thrown error fails the job with its message. */
@@ -17,8 +16,8 @@ export type JobHandler = (
 
 /** The queue of lake jobs in PostgreSQL. */
 export interface JobQueue extends JobDesk {
-  /** Takes jobs one after the other; jobs that a dead worker left running are failed first. */
-  work(handler: JobHandler): Promise<void>
+  /** Takes jobs one after the other, those of a schedule too; jobs that a dead worker left running are failed first. */
+  work(handler: JobHandler, schedule?: readonly ScheduledJobs[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -41,7 +40,6 @@ export async function openJobQueue({
   boss.on('error', onError)
   await boss.start()
   await boss.createQueue(QUEUE, { retryLimit: 0, expireInSeconds: A_DAY_SECONDS - 1 })
-  await boss.createQueue(NIGHTLY, { retryLimit: 0, expireInSeconds: A_DAY_SECONDS - 1 })
   const submit = async (job: LakeJob) => {
     const jobId = randomUUID()
     await database
@@ -61,7 +59,7 @@ export async function openJobQueue({
         .where('job_id', '=', jobId)
         .execute()
     },
-    work: async (handler) => {
+    work: async (handler, schedule = []) => {
       await failAbandoned(database)
       await boss.work<{ jobId: string; job: LakeJob }>(
         QUEUE,
@@ -70,11 +68,13 @@ export async function openJobQueue({
           if (taken) await run(database, taken.data, handler)
         },
       )
-      await boss.schedule(NIGHTLY, '30 2 * * *', null, { tz: 'Asia/Shanghai' })
-      await boss.work(NIGHTLY, { batchSize: 1, pollingIntervalSeconds: 30 }, async () => {
-        await submit({ kind: 'deliver-uploads' })
-        await submit({ kind: 'compact' })
-      })
+      for (const { name, cron, jobs } of schedule) {
+        await boss.createQueue(name, { retryLimit: 0, expireInSeconds: A_DAY_SECONDS - 1 })
+        await boss.schedule(name, cron, null, { tz: 'Asia/Shanghai' })
+        await boss.work(name, { batchSize: 1, pollingIntervalSeconds: 30 }, async () => {
+          for (const job of jobs) await submit(job)
+        })
+      }
     },
     close: () => boss.stop({ graceful: false, close: true }),
   }

@@ -6,6 +6,17 @@ export interface FileMessage {
   /** `infno` and `fixmedins_code` as far as they can be read. */
   readonly transaction: string
   readonly institutionId: string
+  /** Of a worked example; null for a plain message. */
+  readonly example: DocumentedExample | null
+}
+
+/** What the documents say of a worked example. */
+export interface DocumentedExample {
+  readonly title: string
+  /** `infcode` of its answer. */
+  readonly infcode: number
+  /** What has to be done to the server to be answered like this; null for nothing. */
+  readonly when: string | null
 }
 
 /**
@@ -14,12 +25,16 @@ export interface FileMessage {
  */
 export function messagesIn(file: string, bytes: Buffer): FileMessage[] {
   if (!file.endsWith('.jsonl')) return [messageOf(bytes, 1)]
+  return linesOf(bytes).map(({ text, line }) => messageOf(Buffer.from(text), line))
+}
+
+/** The lines of a text that say something, with their numbers. */
+export function linesOf(bytes: Buffer): { readonly text: string; readonly line: number }[] {
   return bytes
     .toString('utf8')
     .split('\n')
     .map((text, index) => ({ text: text.trim(), line: index + 1 }))
     .filter(({ text }) => text !== '')
-    .map(({ text, line }) => messageOf(Buffer.from(text), line))
 }
 
 function messageOf(bytes: Buffer, line: number): FileMessage {
@@ -31,6 +46,15 @@ function messageOf(bytes: Buffer, line: number): FileMessage {
     body: request === undefined ? bytes : Buffer.from(JSON.stringify(request)),
     transaction: String(message['infno'] ?? '?'),
     institutionId: String(message['fixmedins_code'] ?? ''),
+    example: request === undefined ? null : exampleOf(parsed),
+  }
+}
+
+function exampleOf({ title, when, answer }: Readonly<Record<string, unknown>>): DocumentedExample {
+  return {
+    title: typeof title === 'string' ? title : '',
+    infcode: Number(asObject(answer)?.['infcode'] ?? 0),
+    when: typeof when === 'string' ? when : null,
   }
 }
 

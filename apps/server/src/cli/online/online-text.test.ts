@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { blockingText, onlineReportText, shadowText } from './online-text.ts'
+import { blockingText, deliveryText, onlineReportText, shadowText, waitingText } from './online-text.ts'
 
 describe('the report of answers', () => {
   it('says by day, rule, department and doctor what was done, and what it saved', () => {
@@ -20,18 +20,21 @@ describe('the report of answers', () => {
       savings: [
         {
           ruleId: 'drug-sex',
-          encounters: 4,
+          settled: 3,
+          withdrawn: 1,
           changed: 3,
           remindedFen: 40_000,
           chargedFen: 10_000,
           savedFen: 30_000,
+          open: 2,
+          openFen: 5000,
         },
       ],
     })
     expect(text).toContain('12,345')
     expect(text).toContain('9.3 ms')
     expect(text).toContain('33%')
-    expect(text).toContain('合计节省 300.00 元')
+    expect(text).toContain('合计节省 300.00 元；另有 50.00 元未了结')
   })
 
   it('says so when nobody asked', () => {
@@ -65,5 +68,27 @@ describe('the rules that block', () => {
     expect(text).toMatch(/drug-sex +药品限性别 +全部/)
     expect(text).toContain('没有这条规则')
     expect(blockingText([], new Map())).toContain('只提醒')
+  })
+})
+
+describe('settlement lists that wait for their encounter', () => {
+  it('are listed with institution, encounter and since when', () => {
+    const waiting = [{ institutionId: 'H1', encounterId: 'E1', rows: 3, since: '2026-11-20 16:00:01' }]
+    expect(waitingText(waiting)).toMatch(/H1 +E1 +3 +2026-11-20 16:00:01/)
+    expect(waitingText([])).toBe('没有等候的结算清单。\n')
+  })
+
+  it('are counted after a night, found and left', () => {
+    const night = {
+      encounters: 0,
+      rows: 0,
+      version: null,
+      message: null,
+      forgotten: { messages: 0, encounters: 0 },
+      adopted: 2,
+      waiting: 1,
+    }
+    expect(deliveryText(night)).toMatch(/2 份等候的结算清单已归到人。还有 1 份结算清单等候就诊/)
+    expect(deliveryText({ ...night, adopted: 0, waiting: 0 })).toBe('没有等待送入数据湖的上传数据。\n')
   })
 })

@@ -1,6 +1,6 @@
 import { type Fen, yuanText } from '@fundwatch/domain'
 import type { BlockingRule } from '../../use-cases/review/online/guards/blocking-rules.ts'
-import type { NightReport } from '../../use-cases/review/online/memory/deliver-then-forget.ts'
+import type { NightReport, WaitingList } from '../../use-cases/review/online/memory/deliver-then-forget.ts'
 import {
   type DayOfAnswers,
   type OnlineReport,
@@ -56,20 +56,30 @@ function responses(title: string, column: string, rows: readonly ReminderRespons
 }
 
 function savingsText(savings: readonly RuleSaving[]): string {
-  if (savings.length === 0) return '还没有提醒之后结算的就诊，不能计算节省。\n'
+  if (savings.length === 0) return '没有带金额的提醒，不能计算节省。\n'
   const table = titledTable(
-    ['规则', '结算的就诊>', '少收或不收>', '提醒金额>', '仍然收费>', '节省>'],
-    savings.map(({ ruleId, encounters, changed, remindedFen, chargedFen, savedFen }) => [
-      ruleId,
-      count(encounters),
-      count(changed),
-      yuan(remindedFen),
-      yuan(chargedFen),
-      yuan(savedFen),
+    [
+      '规则',
+      '已结算>',
+      '结算前撤改>',
+      '其中少收>',
+      '提醒金额>',
+      '仍然收费>',
+      '节省>',
+      '未了结>',
+      '未了结金额>',
+    ],
+    savings.map((one) => [
+      one.ruleId,
+      ...[one.settled, one.withdrawn, one.changed].map(count),
+      ...[one.remindedFen, one.chargedFen, one.savedFen].map(yuan),
+      count(one.open),
+      yuan(one.openFen),
     ]),
   )
-  const saved = savings.reduce((sum, { savedFen }) => sum + savedFen, 0)
-  return `提醒之后（只计已经结算并复核的就诊；金额为元）\n${table}合计节省 ${yuan(saved)} 元\n`
+  const sum = (of: (one: RuleSaving) => number) => savings.reduce((total, one) => total + of(one), 0)
+  const [saved, open] = [sum(({ savedFen }) => savedFen), sum(({ openFen }) => openFen)]
+  return `提醒之后（就诊次数；金额为元，只算本次医嘱的部分）\n${table}合计节省 ${yuan(saved)} 元；另有 ${yuan(open)} 元未了结，结算或撤改并复核之后才计入。\n`
 }
 
 /** Two releases beside each other. */
@@ -116,7 +126,8 @@ function milliseconds(microseconds: number): string {
 }
 
 /** What a delivery of uploads came to, in a sentence or two. */
-export function deliveryText({ encounters, rows, version, message, forgotten }: NightReport): string {
+export function deliveryText(report: NightReport): string {
+  const { encounters, rows, version, message, forgotten, adopted, waiting } = report
   const delivered =
     version === null
       ? '没有等待送入数据湖的上传数据。'
@@ -125,5 +136,21 @@ export function deliveryText({ encounters, rows, version, message, forgotten }: 
     forgotten.messages + forgotten.encounters === 0
       ? ''
       : `清除了到期的报文 ${forgotten.messages} 份、就诊 ${forgotten.encounters} 次。`
-  return `${delivered}${gone}\n`
+  const found = adopted === 0 ? '' : `${adopted} 份等候的结算清单已归到人。`
+  const left = waiting === 0 ? '' : `还有 ${waiting} 份结算清单等候就诊（fundwatch online waiting）。`
+  return `${delivered}${found}${left}${gone}\n`
+}
+
+/** Settlement lists that wait for their encounter, oldest first. */
+export function waitingText(waiting: readonly WaitingList[]): string {
+  if (waiting.length === 0) return '没有等候的结算清单。\n'
+  return titledTable(
+    ['机构', '就诊ID', '行数>', '等候自'],
+    waiting.map(({ institutionId, encounterId, rows, since }) => [
+      institutionId,
+      encounterId,
+      String(rows),
+      since,
+    ]),
+  )
 }

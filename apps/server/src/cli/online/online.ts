@@ -1,19 +1,21 @@
 import type { Command } from 'commander'
 import type { BlockingRule } from '../../use-cases/review/online/guards/blocking-rules.ts'
-import type { NightReport } from '../../use-cases/review/online/memory/deliver-then-forget.ts'
+import type { NightReport, WaitingList } from '../../use-cases/review/online/memory/deliver-then-forget.ts'
 import type { OnlineReports } from '../../use-cases/review/online/report/online-report.ts'
 import type { ShadowComparison } from '../../use-cases/review/online/shadow/shadow-report.ts'
 import { reportError } from '../../use-cases/review/report/report-error.ts'
 import { reviewError } from '../../use-cases/review/review-error.ts'
 import { numberOption, periodOptions } from '../review/review-options.ts'
 import { runJob, type WithDesk } from '../run-job.ts'
-import { blockingText, deliveryText, onlineReportText, shadowText } from './online-text.ts'
+import { blockingText, deliveryText, onlineReportText, shadowText, waitingText } from './online-text.ts'
 
 /** What the commands ask of an instance. */
 export interface OnlineAdministration {
   readonly reports: OnlineReports
   /** Undefined when nothing was compared. */
   compareShadow(trialReleaseNo: number | null): Promise<ShadowComparison | undefined>
+  /** Settlement lists that name no person, of encounters that nobody told. */
+  waitingLists(): Promise<readonly WaitingList[]>
   readonly blocking: {
     list(): Promise<readonly BlockingRule[]>
     block(rule: BlockingRule, by: string): Promise<void>
@@ -28,12 +30,13 @@ export type WithOnline = <Result>(work: (online: OnlineAdministration) => Promis
 
 const OPERATOR = 'cli'
 
-/** `fundwatch online report`, `shadow`, `blocking`, `block` and `unblock`. */
+/** `fundwatch online report`, `shadow`, `waiting`, `blocking`, `block` and `unblock`. */
 export function registerOnline(program: Command, withOnline: WithOnline, withDesk: WithDesk): void {
   const online = program
     .command('online')
     .description('事前、事中审核: 运行情况、提醒效果、试行对比、拦截设置')
   registerReports(online, withOnline)
+  registerWaiting(online, withOnline)
   registerBlocking(online, withOnline)
   online
     .command('deliver')
@@ -68,6 +71,17 @@ function registerReports(online: Command, withOnline: WithOnline): void {
       const trial = release === undefined ? null : numberOption('--release', release)
       const comparison = await withOnline(({ compareShadow }) => compareShadow(trial))
       process.stdout.write(json ? `${JSON.stringify(comparison ?? null)}\n` : shadowText(comparison))
+    })
+}
+
+function registerWaiting(online: Command, withOnline: WithOnline): void {
+  online
+    .command('waiting')
+    .description('等候归到人的结算清单: 没有写人员编号，就诊也还没有上传')
+    .option('--json', '以 JSON 输出')
+    .action(async ({ json }: { json?: boolean }) => {
+      const waiting = await withOnline(({ waitingLists }) => waitingLists())
+      process.stdout.write(json ? `${JSON.stringify(waiting)}\n` : waitingText(waiting))
     })
 }
 

@@ -10,14 +10,24 @@ export interface Sent {
 
 const SEVERITY: Readonly<Record<string, string>> = { '1': '明确违规', '2': '高度可疑', '3': '轻度可疑' }
 
-/** Whether a message was taken: `infcode` 0. */
-export function isTaken({ posted }: Sent): boolean {
-  return Number(objectIn(posted.text)['infcode']) === 0
+/** Whether a message was taken (`infcode` 0), or refused as the documents say of it. */
+export function isAsExpected({ message, posted }: Sent): boolean {
+  return Number(objectIn(posted.text)['infcode']) === (message.example?.infcode ?? 0)
+}
+
+/** What was left out of a story, and when it is answered as documented. */
+export function skippedText(skipped: readonly FileMessage[]): string {
+  return skipped
+    .map(({ line, example }) => `第 ${line} 行没有发送: ${example?.title}（${example?.when}）。\n`)
+    .join('')
 }
 
 /** One row per message, then one row per reminder. */
 export function sentText(sent: readonly Sent[]): string {
-  const answers = titledTable(['行>', '交易', 'infcode>', '毫秒>', '说明'], sent.map(answerRow))
+  const isStory = sent.length > 1 && sent.some(({ message }) => message.example !== null)
+  const answers = isStory
+    ? titledTable(['行>', '交易', '示例', 'infcode>', '毫秒>', '说明'], sent.map(storyRow))
+    : titledTable(['行>', '交易', 'infcode>', '毫秒>', '说明'], sent.map(answerRow))
   const reminders = sent.flatMap(reminderRows)
   if (reminders.length === 0) return answers
   return `${answers}\n${titledTable(['行>', '违规标识', '规则', '程度', '内容', '医嘱', '金额>'], reminders)}`
@@ -35,6 +45,12 @@ function answerRow({ message, posted }: Sent): string[] {
     posted.milliseconds.toFixed(1),
     explained,
   ]
+}
+
+function storyRow(sent: Sent): string[] {
+  const [line = '', transaction = '', infcode = '', milliseconds = '', said = ''] = answerRow(sent)
+  const title = sent.message.example?.title ?? ''
+  return [line, transaction, title, infcode, milliseconds, isAsExpected(sent) ? said : `与示例不同: ${said}`]
 }
 
 /** Numbers that the next message must name. */

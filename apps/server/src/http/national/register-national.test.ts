@@ -1,7 +1,9 @@
+import { request } from 'node:http'
 import { connect } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CallerRequest, Permission } from '../../use-cases/review/online/access/caller-check.ts'
+import { type Admission, EVERYBODY } from '../../use-cases/review/online/guards/admission.ts'
 import type { NationalCall, NationalDesk } from '../../use-cases/review/online/national-call.ts'
 import { DEFAULT_LIMITS } from './national-border.ts'
 import { registerNational } from './register-national.ts'
@@ -21,9 +23,13 @@ interface Seen {
 function serve({
   desk = exampleDesk,
   permission = { ok: true },
+  waitedMs = 0,
+  admission = EVERYBODY,
 }: {
   desk?: NationalDesk
   permission?: Permission
+  waitedMs?: number
+  admission?: Admission
 } = {}): Seen {
   const seen: Seen = { calls: [], asked: [], errors: [] }
   server = Fastify()
@@ -41,9 +47,11 @@ function serve({
       },
     },
     profiles: tables,
-    limits: { ...DEFAULT_LIMITS, bodyBytes: 1024 * 1024 },
+    limits: { ...DEFAULT_LIMITS, bodyBytes: 1024 * 1024, readBytes: 1024 * 1024 },
     onError: (error, reference) => void seen.errors.push(`${reference} ${String(error)}`),
     now: () => EXAMPLE_MS,
+    loop: { waitedMs: () => waitedMs, stop: () => undefined },
+    admission,
   })
   server.post('/elsewhere', async ({ body }) => ({ body }))
   return seen
@@ -135,6 +143,72 @@ describe('the national address', () => {
     expect(err_msg).toBe(`系统内部错误，请稍后重发；如仍不成功，请告知编号 ${inf_refmsgid}。`)
     expect(body).not.toMatch(/ECONNREFUSED|secret|at /)
     expect(seen.errors).toEqual([`${inf_refmsgid} Error: connect ECONNREFUSED secret`])
+  })
+
+  it('gives a body that does not say how long it is as much room as can be read', async () => {
+    serve()
+    await server.listen({ host: '127.0.0.1', port: 0 })
+    const address = server.server.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const sent = (body: string) =>
+      new Promise<string>((resolve, reject) => {
+        const asking = request({ host: '127.0.0.1', port, path: '/national', method: 'POST' }, (answer) => {
+          let text = ''
+          answer.on('data', (chunk: Buffer) => {
+            text += chunk.toString('utf8')
+          })
+          answer.on('end', () => resolve(text))
+        })
+        asking.on('error', reject)
+        for (let at = 0; at < body.length; at += 65_536) asking.write(body.slice(at, at + 65_536))
+        asking.end()
+      })
+    const message = exampleRequest('9001')
+    expect(JSON.parse(await sent(JSON.stringify(message)))).toMatchObject({ infcode: 0 })
+    const long = await sent(JSON.stringify({ ...message, remark: 'x'.repeat(1_200_000) }))
+    expect(JSON.parse(long).err_msg).toBe(
+      '报文没有写明长度（Content-Length），这样的报文最大 1 MiB。请分几次发送。',
+    )
+  })
+
+  it('counts what a message waited in the process as received before', async () => {
+    const waited: [string, number][] = []
+    const admission: Admission = {
+      ...EVERYBODY,
+      enter: (lane, waitedMs) => {
+        waited.push([lane, waitedMs])
+        return EVERYBODY.enter(lane, waitedMs)
+      },
+    }
+    const seen = serve({ waitedMs: 120.4, admission })
+    await post(JSON.stringify(exampleRequest('3101')))
+    await post(JSON.stringify(exampleRequest('2204')))
+    expect(waited).toEqual([
+      ['advice', 120.4],
+      ['rest', 120.4],
+    ])
+    expect(seen.calls.map(({ receivedAtMs }) => receivedAtMs)).toEqual([EXAMPLE_MS - 120, EXAMPLE_MS - 120])
+  })
+
+  it('turns away at once what there is no room for: doctors go on, everybody else comes again', async () => {
+    const seen = serve({ admission: { ...EVERYBODY, enter: () => undefined } })
+    const say = async (transaction: string) =>
+      JSON.parse((await post(JSON.stringify(exampleRequest(transaction)))).body)
+    for (const transaction of ['3101', '3102'])
+      expect(await say(transaction)).toMatchObject({
+        infcode: 0,
+        inf_refmsgid: expect.stringMatching(/^34020020261121103016\d{10}$/),
+        err_msg: '',
+        warn_msg: '未审核: 系统繁忙，已放行。费用上传后再行审核。',
+        output: { result: [] },
+      })
+    for (const transaction of ['2204', '2304', '3103', '9001'])
+      expect(await say(transaction)).toMatchObject({
+        infcode: -1,
+        err_msg: '系统繁忙，本报文没有处理。请稍后用同一报文（msgid 不变）重新发送。',
+      })
+    expect(JSON.parse((await post('no message')).body)).toMatchObject({ infcode: -1 })
+    expect(seen.calls).toEqual([])
   })
 
   it('leaves other addresses as they were', async () => {

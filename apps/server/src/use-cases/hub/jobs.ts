@@ -13,6 +13,18 @@ export type LakeJob =
   | { readonly kind: 'fill-memory'; readonly releaseNo: number }
   /** What hospitals uploaded goes to the lake; what was kept long enough is forgotten. */
   | { readonly kind: 'deliver-uploads' }
+  /** What is remembered is read from the lake anew: when it is not what the laws need, or in any case. */
+  | { readonly kind: 'refill-memory'; readonly when: 'needs-differ' | 'always' }
+
+/** Jobs that are handed to the batch worker again and again, by the wall clock in Asia/Shanghai. */
+export interface ScheduledJobs {
+  /** Of its queue; never reused for other times. */
+  readonly name: string
+  /** Minute, hour, day of the month, month, day of the week. */
+  readonly cron: string
+  /** In this order. */
+  readonly jobs: readonly LakeJob[]
+}
 
 /** How far a job is. */
 export interface JobState {

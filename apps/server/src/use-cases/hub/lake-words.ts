@@ -23,6 +23,9 @@ const JOB_KINDS: Readonly<Record<string, string>> = {
   compact: '合并增量',
   audit: '审核',
   'back-test': '回测',
+  'fill-memory': '补充参保人记忆',
+  'refill-memory': '重建参保人记忆',
+  'deliver-uploads': '上传数据入湖',
 }
 const REASONS: Readonly<Record<string, string>> = {
   empty: '空',

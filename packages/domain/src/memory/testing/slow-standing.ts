@@ -10,7 +10,17 @@ export function slowStanding(events: readonly ToldEvent[]): ReadonlyMap<string, 
     for (const event of own) if (event.kind === 'withdrawal') told = without(told, event)
     for (const event of own) if (event.kind === 'row') told = withRow(told, event)
   }
-  return new Map(told.map(({ key, cells }) => [key, cells]))
+  return new Map(told.map((one) => [one.key, settled(one, told)]))
+}
+
+function settled({ key, no, cells }: Told[number], told: Told): Cells {
+  if (!key.startsWith('charge_line ') || cells.settlement_id) return cells
+  const later = told.filter(
+    (one) => one.key.startsWith('settlement ') && !one.cells.original_settlement_id && one.no >= no,
+  )
+  const first = Math.min(...later.map((one) => one.no))
+  const [own] = later.filter((one) => one.no === first).sort((left, right) => (left.key < right.key ? -1 : 1))
+  return own ? { ...cells, settlement_id: own.key.slice('settlement '.length) } : cells
 }
 
 type Told = { key: string; no: number; cells: Cells }[]

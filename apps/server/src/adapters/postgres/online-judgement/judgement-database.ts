@@ -51,6 +51,7 @@ export interface JudgementDatabase {
     institution_id: string
     person_id: string
     encounter_id: string
+    state: 'settled' | 'changed' | 'open'
     reminded_fen: number
     charged_fen: number
     saved_fen: number

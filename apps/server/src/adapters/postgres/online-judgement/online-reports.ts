@@ -81,15 +81,22 @@ async function responsesBy(
 }
 
 async function savingsOf(database: Database, days: ReportDays): Promise<RuleSaving[]> {
+  const isDone = sql<SqlBool>`state <> 'open'`
+  const count = (condition: Expression<SqlBool>) => sql<number>`count(*) filter (where ${condition})`
+  const sum = (column: 'reminded_fen' | 'charged_fen' | 'saved_fen', condition: Expression<SqlBool>) =>
+    sql<number>`coalesce(sum(${sql.ref(column)}) filter (where ${condition}), 0)::bigint`
   return database
     .selectFrom('online.reminder_saving')
     .select([
       'rule_id as ruleId',
-      sql<number>`count(*)`.as('encounters'),
-      sql<number>`count(*) filter (where saved_fen > 0)`.as('changed'),
-      sql<number>`sum(reminded_fen)::bigint`.as('remindedFen'),
-      sql<number>`sum(charged_fen)::bigint`.as('chargedFen'),
-      sql<number>`sum(saved_fen)::bigint`.as('savedFen'),
+      count(sql<SqlBool>`state = 'settled'`).as('settled'),
+      count(sql<SqlBool>`state = 'changed'`).as('withdrawn'),
+      count(sql<SqlBool>`saved_fen > 0`).as('changed'),
+      sum('reminded_fen', isDone).as('remindedFen'),
+      sum('charged_fen', isDone).as('chargedFen'),
+      sum('saved_fen', isDone).as('savedFen'),
+      count(sql<SqlBool>`state = 'open'`).as('open'),
+      sum('reminded_fen', sql<SqlBool>`state = 'open'`).as('openFen'),
     ])
     .where(within(days))
     .groupBy('rule_id')

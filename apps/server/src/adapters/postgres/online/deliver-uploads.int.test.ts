@@ -127,25 +127,73 @@ describe('uploads', () => {
     expect(await readdir(join(hub.folder, 'deliveries'))).toEqual([])
   })
 
+  const stock = (sn: string) => ({
+    table: 'INV_D',
+    cells: {
+      fixmedins_code: H1,
+      fixmedins_bchno: sn,
+      med_list_codg: 'XA01',
+      invdate: '2026-03-02',
+      inv_cnt: '5',
+    },
+  })
+  const undoing = ({ messageId, transaction }: { messageId: string; transaction: string }) =>
+    taking({ kind: 'message', personId: 'P1', messageId, transaction })
+
   it('of no encounter wait for the lake as well, unless their message was taken back', async () => {
     const { upload, deliver, count } = await opened()
-    const stock = (sn: string) => ({
-      table: 'INV_D',
-      cells: {
-        fixmedins_code: H1,
-        fixmedins_bchno: sn,
-        med_list_codg: 'XA01',
-        invdate: '2026-03-02',
-        inv_cnt: '5',
-      },
-    })
     await upload(anUpload([stock('1')]))
     const wrong = await upload(anUpload([stock('2')]))
-    await upload(
-      taking({ kind: 'message', personId: 'P1', messageId: wrong.messageId, transaction: wrong.transaction }),
-    )
+    await upload(undoing(wrong))
     expect(await deliver()).toMatchObject({ rows: 1 })
     expect(await count('online.uploaded_row where delivery_no is null')).toBe(1)
+    expect(await deliver()).toMatchObject({ rows: 0, version: null })
+  })
+
+  it('of no encounter are retracted in the lake when their message is taken back, and told again when that is', async () => {
+    const { hub, upload, deliver } = await opened()
+    await upload(anUpload([stock('1')]))
+    const wrong = await upload(anUpload([stock('2')]))
+    const inLake = async () => (await hub.core('stock_movement')).map(({ stock_batch_no: sn }) => sn).sort()
+    await deliver()
+    expect(await inLake()).toEqual(['1', '2'])
+    const undo = await upload(undoing(wrong))
+    expect(await deliver()).toMatchObject({ rows: 1 })
+    expect(await inLake()).toEqual(['1'])
+    expect(await deliver()).toMatchObject({ rows: 0, version: null })
+    await upload(undoing(undo))
+    await deliver()
+    expect(await inLake()).toEqual(['1', '2'])
+  })
+
+  it('of no encounter give way to what was told before of the same thing', async () => {
+    const { hub, upload, deliver } = await opened()
+    const doctor = (name: string, more = {}) => ({
+      table: 'STAFF_B',
+      cells: { fixmedins_code: H1, prac_psn_code: 'D1', prac_psn_name: name, ...more },
+    })
+    const beds = (count: string, more = {}) => ({
+      table: 'DEPT_B',
+      cells: {
+        fixmedins_code: H1,
+        hosp_dept_codg: 'A03',
+        hosp_dept_name: '内科',
+        aprv_bed_cnt: count,
+        ...more,
+      },
+    })
+    await upload(anUpload([doctor('甲'), beds('10')]))
+    // A sender whose clock is years ahead.
+    const wrong = await upload(anUpload([doctor('乙', { updt_time: '2039-01-01 00:00:00' })]))
+    await deliver()
+    const names = async () => (await hub.core('practitioner')).map(({ practitioner_name: name }) => name)
+    expect(await names()).toEqual(['乙'])
+    await upload(undoing(wrong))
+    // 3403: the department is taken off the list.
+    await upload(anUpload([beds('10', { vali_flag: '0', updt_time: '2026-12-31 00:00:00' })]))
+    await deliver()
+    expect(await names()).toEqual(['甲'])
+    expect(await hub.core('bed')).toEqual([])
   })
 
   it('are forgotten when they are old and the memory has them from the lake, and are recalled as before', async () => {

@@ -2,6 +2,7 @@ import type { Cells, EncounterKey, SecondNo } from '@fundwatch/domain'
 import type pg from 'pg'
 import type {
   DeliveryStore,
+  OtherRow,
   WrittenDelivery,
 } from '../../../use-cases/review/online/memory/deliver-uploads.ts'
 import { bucketOf } from '../review/finding-row.ts'
@@ -33,7 +34,7 @@ export function deliveryStore(pool: pg.Pool): DeliveryStore {
       })
     },
     waitingOthers: async (after, most) => {
-      const rows = await prepared<{ rowNo: number; table: string; cells: string; uploadedSecond: SecondNo }>(
+      const rows = await prepared<Omit<OtherRow, 'cells'> & { readonly cells: string }>(
         pool,
         'other_rows_waiting',
         { after, most },
@@ -43,7 +44,9 @@ export function deliveryStore(pool: pg.Pool): DeliveryStore {
     begin: async ({ folder, encounters, otherRows }) => {
       const [begun] = await prepared<{ delivery_no: number }>(pool, 'begin_delivery', {
         folder,
-        rows: otherRows,
+        rows: otherRows.map(({ rowNo }) => rowNo),
+        stands: otherRows.map(({ stands }) => stands),
+        seconds: otherRows.map(({ second }) => second),
         buckets: encounters.map(({ encounter }) => bucketOf(encounter.personId)),
         persons: encounters.map(({ encounter }) => encounter.personId),
         institutions: encounters.map(({ encounter }) => encounter.institutionId),

@@ -1,8 +1,9 @@
 import type { Cells, EncounterKey } from '@fundwatch/domain'
-import { isOfEncounter, keyOfRow, standingOf, titleRank } from '@fundwatch/domain'
+import { isOfEncounter, keyOfOtherRow, keyOfRow, standingOf, titleRank } from '@fundwatch/domain'
 import type { NationalCall } from '../../../use-cases/review/online/national-call.ts'
 import type { Upload, UploadedRow, Withdrawal } from '../../../use-cases/review/online/upload.ts'
 import { bucketOf } from '../review/finding-row.ts'
+import { lockEncounters, lockTold } from './lock-told.ts'
 import type { MessageColumns } from './message-columns.ts'
 import { onlineError } from './online-error.ts'
 import type { OnlineStoreTools } from './online-store-tools.ts'
@@ -29,7 +30,7 @@ export async function keepUpload(
   if (wish.kind !== 'upload') throw new TypeError(`A message of ${wish.kind} is no upload.`)
   return inTransaction(pool, async (session) => {
     const plan = await planUpload(session, { call, upload: wish, rows })
-    await lockPersons(session, plan.touched)
+    await lockTold(session, plan.touched)
     const [kept] = await prepared<{ message_no: number }>(session, 'keep_answer', message)
     if (!kept) return false
     await prepared(session, 'tell', {
@@ -42,7 +43,10 @@ export async function keepUpload(
     refuseMissed(told, kept.message_no)
     if (plan.doctors.length > 0)
       await prepared(session, 'remember_doctors', { doctors: JSON.stringify(plan.doctors) })
-    const settled = wish.settledEncounters.map((one) => ({ ...one, institutionId: call.institutionId }))
+    const settled = [
+      ...wish.settledEncounters.map((one) => ({ ...one, institutionId: call.institutionId })),
+      ...plan.found,
+    ]
     if (told.length + settled.length > 0)
       await rememberUploads(session, { told, messageNo: kept.message_no, settled })
     return true
@@ -54,6 +58,8 @@ interface UploadPlan {
   readonly rows: readonly object[]
   readonly withdrawals: readonly object[]
   readonly touched: readonly EncounterKey[]
+  /** Encounters of rows that named no person, with the person of whom they are known. */
+  readonly found: readonly EncounterKey[]
   readonly doctors: readonly object[]
 }
 
@@ -68,7 +74,11 @@ async function planUpload(session: Session, { call, upload, rows }: Planning): P
   const touched = new Map<string, EncounterKey>()
   const touch = (personId: string, encounterId: string) =>
     touched.set(JSON.stringify([personId, encounterId]), { personId, institutionId, encounterId })
-  const told = upload.rows.map((row) => rowColumns(row, rows))
+  const { told, found } = await withPersons(
+    session,
+    upload.rows.map((row) => rowColumns(row, rows)),
+    { institutionId, hint: upload.personHint ?? null },
+  )
   for (const { person_id, encounter_id } of told)
     if (person_id !== null && encounter_id !== null) touch(person_id, encounter_id)
   const withdrawals: object[] = []
@@ -86,18 +96,68 @@ async function planUpload(session: Session, { call, upload, rows }: Planning): P
   const doctors = told
     .filter(({ relation }) => relation === 'practitioner')
     .map(({ cells }) => doctorColumns(cells, institutionId))
-  return { rows: told, withdrawals, touched: [...touched.values()], doctors }
+  return { rows: told, withdrawals, touched: [...touched.values()], found, doctors }
 }
 
-function rowColumns(row: UploadedRow, rows: UploadedRows) {
+function rowColumns(row: UploadedRow, rows: UploadedRows): RowColumns {
   const { relation, cells } = rows.toEnglish(row)
   const own = { table_name: row.table, relation, cells }
-  if (!isOfEncounter(relation)) return { ...own, encounter_id: null, person_id: null, row_key: null }
+  if (!isOfEncounter(relation))
+    return { ...own, encounter_id: null, person_id: null, row_key: keyOfOtherRow(row.table, cells) }
   const { encounter_id, person_id } = cells
   const row_key = keyOfRow(relation, cells)
-  if (!encounter_id || !person_id || row_key === undefined)
+  if (!encounter_id || row_key === undefined || (!person_id && !MAY_LACK_PERSON.has(relation)))
     throw onlineError('key-missing', { table: row.table })
-  return { ...own, encounter_id, person_id, row_key }
+  return { ...own, encounter_id, person_id: person_id ?? null, row_key }
+}
+
+/** What a settlement list tells: older ones do not say of whom. */
+const MAY_LACK_PERSON = new Set(['encounter', 'diagnosis', 'operation'])
+
+interface RowColumns {
+  readonly table_name: string
+  readonly relation: string
+  readonly cells: Cells
+  /** Null for what belongs to no encounter. */
+  readonly encounter_id: string | null
+  /** Null for that too, and for whom nobody knows yet. */
+  readonly person_id: string | null
+  readonly row_key: string | null
+}
+
+/** Gives rows without a person to whom their encounter is known of; the others wait for somebody who tells it. */
+async function withPersons(
+  session: Session,
+  told: readonly RowColumns[],
+  { institutionId, hint }: { readonly institutionId: string; readonly hint: string | null },
+): Promise<{ readonly told: readonly RowColumns[]; readonly found: readonly EncounterKey[] }> {
+  const nameless = new Set(
+    told.flatMap(({ encounter_id, person_id }) =>
+      encounter_id !== null && person_id === null ? [encounter_id] : [],
+    ),
+  )
+  if (nameless.size === 0) return { told, found: [] }
+  const encounters = [...nameless].map((encounterId) => ({ institutionId, encounterId }))
+  // Before the look: who tells the encounter at this moment finds the rows that wait, or is found.
+  await lockEncounters(session, encounters)
+  const found: EncounterKey[] = []
+  for (const encounter of encounters) {
+    const [known] = await prepared<{ person_id: string }>(session, 'find_person', {
+      institution_id: institutionId,
+      encounter_id: encounter.encounterId,
+      bucket: hint === null ? null : bucketOf(hint),
+      hint,
+    })
+    if (known) found.push({ ...encounter, personId: known.person_id })
+  }
+  const personOf = new Map(found.map(({ encounterId, personId }) => [encounterId, personId]))
+  return {
+    found,
+    told: told.map((row) => {
+      const person_id = row.person_id === null ? personOf.get(row.encounter_id ?? '') : undefined
+      return person_id === undefined ? row : { ...row, person_id, cells: { ...row.cells, person_id } }
+    }),
+  }
 }
 
 function withdrawalColumns(one: Exclude<Withdrawal, { readonly kind: 'message' }>) {
@@ -139,13 +199,6 @@ async function findTarget(
     personId: row.person_id,
     encounterId: row.encounter_id,
   }))
-}
-
-/** Persons in a fixed order, so that two uploads about the same ones never wait for each other. */
-async function lockPersons(session: Session, touched: readonly EncounterKey[]): Promise<void> {
-  const persons = [...new Set(touched.map(({ personId }) => personId))]
-  if (persons.length === 0) return
-  await prepared(session, 'lock_persons', { buckets: persons.map(bucketOf), persons })
 }
 
 function refuseMissed(told: readonly ToldEncounter[], messageNo: number): void {

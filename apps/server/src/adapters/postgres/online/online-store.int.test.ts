@@ -48,7 +48,7 @@ function aDecision(call: NationalCall, changed: Partial<Decision> = {}): Decisio
 
 const finding = buildFinding({ rule: buildRule('item-sex'), person: 'P1', lines: [{ sn: '1' }] })
 const reminder = (reminderId: string) => ({
-  reminderId, finding, isTrial: false, isShown: true, departmentId: 'A03', doctorId: 'D1',
+  reminderId, finding, amountFen: finding.amountFen, isTrial: false, isShown: true, departmentId: 'A03', doctorId: 'D1',
 }) // biome-ignore format: a row
 
 describe('what was uploaded', () => {
@@ -151,10 +151,10 @@ describe('what was uploaded', () => {
     await upload(store, anUpload([aStay(), aCharge('1')], settled))
     await upload(store, anUpload([aCharge('2')], settled))
     const taken = await queue.take(10)
-    expect(taken).toEqual([{ institutionId: H1, encounterId: 'E1', personId: 'P1' }])
+    expect(taken).toEqual([{ institutionId: H1, encounterId: 'E1', personId: 'P1', isNote: false }])
     expect(await queue.take(10)).toEqual([])
     await upload(store, anUpload([aCharge('3')], settled))
-    await queue.done(taken)
+    await queue.done(taken.map((one) => ({ ...one, foundFen: {} })))
     expect(await queue.take(10)).toEqual(taken)
     await queue.giveBack(taken, 'trouble')
     expect(await queue.take(10)).toEqual([])

@@ -1,34 +1,42 @@
-import { recallHistory } from '@fundwatch/domain'
 import type { Answer, NationalCall } from '../../../use-cases/review/online/national-call.ts'
 import type { Decision, KnownMessage, OnlineStore } from '../../../use-cases/review/online/online-ports.ts'
-import { findingIdOf } from '../review/finding-row.ts'
+import { decisionColumns } from './decision-columns.ts'
+import { gather } from './gather.ts'
 import { keepUpload } from './keep-upload.ts'
 import { messageColumns } from './message-columns.ts'
 import { onlineError } from './online-error.ts'
 import type { OnlineStoreTools } from './online-store-tools.ts'
 import { prepared, type Session } from './prepared.ts'
-import { recallRows } from './recall-rows.ts'
+import { type Opened, type Opening, recallRows } from './recall-rows.ts'
 
-/** The store behind the online desk, in PostgreSQL. Of two copies of a message one is stored; both get its answer. */
+/** The most callers that share a statement: its parameters stay small, and a failure concerns few. */
+const AT_ONCE = 32
+/** A statement that takes longer than this keeps nobody else waiting. */
+const PATIENCE_MS = 20
+
+/**
+ * The store behind the online desk, in PostgreSQL. Of two copies of a message one is stored; both get its answer. Consultations
+ * that come while others are read, or stored, are read and stored together.
+ */
 export function onlineStore({ pool, rows }: OnlineStoreTools): OnlineStore {
+  const opening = gather<Opening, Opened>({
+    together: (openings) => recallRows(pool, openings),
+    keyOf,
+    most: AT_ONCE,
+    patienceMs: PATIENCE_MS,
+  })
+  const deciding = gather<Decision, boolean>({
+    together: (decisions) => keepDecisions(pool, decisions),
+    keyOf,
+    most: AT_ONCE,
+    patienceMs: PATIENCE_MS,
+  })
   return {
-    open: async (call, recalls) => {
-      const { known, rememberedOf, personOf } = await recallRows(pool, call, recalls)
-      return {
-        known,
-        histories: recalls.map((wish) =>
-          recallHistory(rememberedOf(wish.personId), personOf(wish.personId), wish),
-        ),
-      }
-    },
-    keepDecision: async (decision) => {
-      const { call, answer } = decision
-      const kept = await prepared<{ message_no: number }>(pool, 'keep_decision', {
-        ...messageColumns(call, answer),
-        ...decisionColumns(decision),
-      })
-      return kept.length > 0 ? fresh(call, answer) : knownMessage(pool, call)
-    },
+    open: (call, recalls) => opening.ask({ call, recalls }),
+    keepDecision: async (decision) =>
+      (await deciding.ask(decision))
+        ? fresh(decision.call, decision.answer)
+        : knownMessage(pool, decision.call),
     keepUpload: async (call, answer) =>
       (await keepUpload({ pool, rows }, { call, message: messageColumns(call, answer) }))
         ? fresh(call, answer)
@@ -49,6 +57,17 @@ export function onlineStore({ pool, rows }: OnlineStoreTools): OnlineStore {
       return kept.length > 0 ? fresh(call, answer) : knownMessage(pool, call)
     },
   }
+}
+
+function keyOf({ call: { institutionId, messageId } }: { readonly call: MessageKey }): string {
+  return `${institutionId} ${messageId}`
+}
+
+/** Stores decisions; for each whether it was stored, which it is not when its message was answered before. */
+async function keepDecisions(session: Session, decisions: readonly Decision[]): Promise<boolean[]> {
+  const stored = await prepared<{ place: number }>(session, 'keep_decisions', decisionColumns(decisions))
+  const places = new Set(stored.map(({ place }) => place))
+  return decisions.map((_, place) => places.has(place))
 }
 
 function fresh({ inputHash }: NationalCall, answer: Answer): KnownMessage {
@@ -73,30 +92,4 @@ async function findMessage(
     message_id: messageId,
   })
   return found && { inputHash: found.input_hash, answer: JSON.parse(found.answer) as Answer }
-}
-
-function decisionColumns(decision: Decision) {
-  const { releaseNo, trialReleaseNo, advice, encounters, reminders, tookMicroseconds } = decision
-  return {
-    release_no: releaseNo,
-    trial_release_no: trialReleaseNo,
-    not_checked: advice.notChecked,
-    encounters: JSON.stringify(encounters),
-    took_us: tookMicroseconds,
-    reminders: JSON.stringify(
-      reminders.map(({ reminderId, finding, isTrial, isShown, departmentId, doctorId }) => ({
-        reminder_id: reminderId,
-        finding_id: findingIdOf(finding.identity),
-        rule_id: finding.ruleId,
-        is_trial: isTrial,
-        is_shown: isShown,
-        department_id: departmentId,
-        doctor_id: doctorId,
-        person_id: finding.personId,
-        encounter_id: finding.encounterId,
-        amount_fen: finding.amountFen,
-        finding,
-      })),
-    ),
-  }
 }

@@ -1,15 +1,34 @@
-import type { DayNo } from '@fundwatch/domain'
-import { type RememberedEncounter, type RememberedPerson, UNKNOWN_PERSON } from '@fundwatch/domain'
+import {
+  type DayNo,
+  type RememberedEncounter,
+  type RememberedPerson,
+  recallHistory,
+  UNKNOWN_PERSON,
+} from '@fundwatch/domain'
 import type { Answer, NationalCall } from '../../../use-cases/review/online/national-call.ts'
-import type { KnownMessage, RecallWish } from '../../../use-cases/review/online/online-ports.ts'
+import type { History, KnownMessage, RecallWish } from '../../../use-cases/review/online/online-ports.ts'
 import { bucketOf } from '../review/finding-row.ts'
 import { unpackEncounter } from './packed-encounter.ts'
 import { prepared, type Session } from './prepared.ts'
 
+/** Who asks, and whom to recall. */
+export interface Opening {
+  readonly call: Pick<NationalCall, 'institutionId' | 'messageId'>
+  readonly recalls: readonly RecallWish[]
+}
+
+/** What a recall finds. */
+export interface Opened {
+  readonly known: KnownMessage | null
+  /** One for each wish, in their order. */
+  readonly histories: readonly History[]
+}
+
 /** A row of `sql/recall.sql`; what it means depends on its kind. */
 interface RecalledRow {
   readonly kind: 'message' | 'person' | 'encounter'
-  readonly person_id: string | null
+  /** From 1: among the messages, or among the wishes of all of them. */
+  readonly place: number
   readonly institution_id: string | null
   readonly encounter_id: string | null
   readonly is_uploaded: boolean | null
@@ -18,59 +37,58 @@ interface RecalledRow {
   readonly input_hash: Buffer | null
 }
 
-/** What a recall finds. */
-export interface Recalled {
-  readonly known: KnownMessage | null
-  readonly rememberedOf: (personId: string) => readonly RememberedEncounter[]
-  readonly personOf: (personId: string) => RememberedPerson
+/** What is remembered of whom a wish names. */
+interface Remembered {
+  readonly encounters: RememberedEncounter[]
+  person: RememberedPerson
 }
 
-/** Looks whether a message is known and reads what is remembered of persons, in one round trip. */
-export async function recallRows(
-  session: Session,
-  { institutionId, messageId }: Pick<NationalCall, 'institutionId' | 'messageId'>,
-  recalls: readonly RecallWish[],
-): Promise<Recalled> {
-  const persons = [...new Set(recalls.map(({ personId }) => personId))]
+/** Looks for each caller whether its message is known, and reads what is remembered of its persons: one round trip for all. */
+export async function recallRows(session: Session, openings: readonly Opening[]): Promise<readonly Opened[]> {
+  const wishes = openings.flatMap(({ recalls }) => recalls)
   const rows = await prepared<RecalledRow>(session, 'recall', {
-    institution_id: institutionId,
-    message_id: messageId,
-    buckets: [...new Set(persons.map(bucketOf))],
-    persons,
-    from_day: recalls.reduce((first, { fromDay }) => Math.min(first, fromDay), LAST_DAY),
+    institutions: openings.map(({ call }) => call.institutionId),
+    messages: openings.map(({ call }) => call.messageId),
+    buckets: wishes.map(({ personId }) => bucketOf(personId)),
+    persons: wishes.map(({ personId }) => personId),
+    from_days: wishes.map(({ fromDay }) => fromDay),
   })
-  const answered = rows.find(({ kind }) => kind === 'message')
-  const encounters = Map.groupBy(
-    rows.filter(({ kind }) => kind === 'encounter'),
-    ({ person_id }) => person_id,
-  )
-  const known = new Map(
-    rows
-      .filter(({ kind }) => kind === 'person')
-      .map((row) => [row.person_id, { sex: row.body, bornDay: row.number as DayNo | null }]),
-  )
-  return {
-    known: answered
-      ? {
-          inputHash: answered.input_hash ?? Buffer.alloc(0),
-          answer: JSON.parse(answered.body ?? '') as Answer,
-        }
-      : null,
-    rememberedOf: (personId) => (encounters.get(personId) ?? []).map(rememberedEncounter),
-    personOf: (personId) => known.get(personId) ?? UNKNOWN_PERSON,
+  const known = new Map<number, KnownMessage>()
+  const remembered = wishes.map((): Remembered => ({ encounters: [], person: UNKNOWN_PERSON }))
+  for (const row of rows) {
+    if (row.kind === 'message') known.set(row.place, knownMessage(row))
+    else note(row, remembered[row.place - 1])
   }
+  let place = 0
+  return openings.map(({ recalls }, at) => ({
+    known: known.get(at + 1) ?? null,
+    histories: recalls.map((wish): History => {
+      const { encounters, person } = remembered[place] ?? NOTHING
+      place += 1
+      return recallHistory(encounters, person, wish)
+    }),
+  }))
 }
 
-const LAST_DAY = 2_932_896
+const NOTHING: Readonly<Remembered> = { encounters: [], person: UNKNOWN_PERSON }
 
-function rememberedEncounter(row: RecalledRow): RememberedEncounter {
-  const { institution_id, encounter_id, is_uploaded, body } = row
-  return unpackEncounter(
-    {
-      institutionId: institution_id ?? '',
-      encounterId: encounter_id ?? '',
-      isUploaded: is_uploaded ?? false,
-    },
-    body ?? '{}',
-  )
+function knownMessage({ input_hash, body }: RecalledRow): KnownMessage {
+  return { inputHash: input_hash ?? Buffer.alloc(0), answer: JSON.parse(body ?? '') as Answer }
+}
+
+function note(row: RecalledRow, of: Remembered | undefined): void {
+  if (!of) return
+  const { institution_id, encounter_id, is_uploaded, body, number } = row
+  if (row.kind === 'person') of.person = { sex: body, bornDay: number as DayNo | null }
+  else
+    of.encounters.push(
+      unpackEncounter(
+        {
+          institutionId: institution_id ?? '',
+          encounterId: encounter_id ?? '',
+          isUploaded: is_uploaded ?? false,
+        },
+        body ?? '{}',
+      ),
+    )
 }

@@ -1,5 +1,5 @@
 import type { RememberedEncounter } from '@fundwatch/domain'
-import { type DayNo, dayNoOfSecond, type EncounterKey, memoryOfUploads } from '@fundwatch/domain'
+import { type DayNo, dayNoOfSecond, type EncounterKey, memoryOfUploads, sexFromCode } from '@fundwatch/domain'
 import { packEncounter } from './packed-encounter.ts'
 import { prepared, type Session } from './prepared.ts'
 import { encounterColumns, type ToldEncounter } from './told-events.ts'
@@ -28,6 +28,8 @@ export async function rememberUploads(session: Session, wish: RememberWish): Pro
       ...encounterColumns(encounter),
       last_day: memory === null ? null : lastDayOf(memory),
       line_count: memory?.lines.length ?? null,
+      sex: knownSex(memory),
+      born_day: memory?.person.bornDay ?? null,
       body: memory && packEncounter(memory),
     }
   })
@@ -36,6 +38,11 @@ export async function rememberUploads(session: Session, wish: RememberWish): Pro
     message_no: wish.messageNo,
     settled: JSON.stringify(wish.settled.map(encounterColumns)),
   })
+}
+
+function knownSex(memory: RememberedEncounter | null): string | null {
+  const sex = memory?.person.sex ?? null
+  return sex !== null && sexFromCode(sex) !== 'unknown' ? sex : null
 }
 
 /** The last day of which an encounter tells anything. */

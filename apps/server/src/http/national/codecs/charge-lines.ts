@@ -2,7 +2,7 @@ import type { UploadedRow } from '../../../use-cases/review/online/upload.ts'
 import type { Tree } from '../reading/parse-json.ts'
 import type { Problem } from '../reading/problem.ts'
 import { fenOf, isNegative, neededText, nodesOf, priceOf, quantityOf, textOf } from './cells.ts'
-import type { Codec, Told } from './codec.ts'
+import { type Codec, ofTwoPersons, type Told } from './codec.ts'
 import type { Cells, WriterOf } from './rows.ts'
 import { answerCells, uploadOf } from './upload.ts'
 
@@ -37,6 +37,8 @@ const lineAnswer = (line: Tree) => answerCells(line, ['feedetl_sn'], ['det_item_
 /** What in the lines of a message contradicts itself; null when nothing does. */
 export function problemOfLines(lines: readonly Tree[], node: string): Problem | null {
   const seen = new Map<string, number>()
+  const strange = ofTwoPersons(lines)
+  if (strange !== null) return { what: strange.what, path: `${node}[${strange.index}].psn_no` }
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? {}
     const key = `${neededText(line, 'mdtrt_id')} ${neededText(line, 'feedetl_sn')}`

@@ -35,6 +35,22 @@ export function repeated(
   return null
 }
 
+/** The first node that gives an encounter to another person than an earlier one did; null when none does. */
+export function ofTwoPersons(
+  nodes: readonly Tree[],
+): { readonly index: number; readonly what: string } | null {
+  const seen = new Map<unknown, number>()
+  for (let index = 0; index < nodes.length; index += 1) {
+    const { mdtrt_id, psn_no } = nodes[index] ?? {}
+    if (mdtrt_id === undefined || psn_no === undefined) continue
+    const first = seen.get(mdtrt_id)
+    if (first === undefined) seen.set(mdtrt_id, index)
+    else if (nodes[first]?.['psn_no'] !== psn_no)
+      return { index, what: `同一就诊写了两个人员编号（另见第 ${first + 1} 条）。` }
+  }
+  return null
+}
+
 /** The problem of an institution that speaks for another; null when it speaks for itself. */
 export function speaksForOther(tree: Tree, envelope: Envelope, code: string): Problem | null {
   const named = tree[code]

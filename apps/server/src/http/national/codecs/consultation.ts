@@ -51,10 +51,30 @@ function problemOfPatients(patients: readonly Tree[], told: Told): Problem | nul
       path: `patient_dtos[${twice.index}].patn_id`,
       what: `参保人在同一报文中写了两次（另见 patient_dtos[${twice.first}]）。请合并为一个节点。`,
     }
+  const shared = sharedEncounter(patients)
+  if (shared !== null) return shared
   for (const [index, patient] of patients.entries()) {
     const problem = problemOfPatient(patient, told)
     if (problem !== null) return under(`patient_dtos[${index}]`, problem)
   }
+  return null
+}
+
+/** An encounter belongs to one person. */
+function sharedEncounter(patients: readonly Tree[]): Problem | null {
+  if (patients.length < 2) return null
+  const seen = new Map<string, number>()
+  for (const [index, patient] of patients.entries())
+    for (const [at, { mdtrt_id, medins_id }] of nodesOf(patient, 'fsi_encounter_dtos').entries()) {
+      const key = JSON.stringify([medins_id, mdtrt_id])
+      const first = seen.get(key)
+      if (first !== undefined && first !== index)
+        return {
+          path: `patient_dtos[${index}].fsi_encounter_dtos[${at}].mdtrt_id`,
+          what: `就诊已经写在另一名参保人之下（另见 patient_dtos[${first}]）。`,
+        }
+      seen.set(key, index)
+    }
   return null
 }
 

@@ -1,6 +1,6 @@
 import type { Tree } from '../reading/parse-json.ts'
 import { neededText, nodeOf, nodesOf, textOf } from './cells.ts'
-import type { Codec } from './codec.ts'
+import { type Codec, ofTwoPersons } from './codec.ts'
 import { madeNumber } from './made-number.ts'
 import type { WriterOf } from './rows.ts'
 import { encounterNamed, uploadOf } from './upload.ts'
@@ -85,6 +85,8 @@ export const chargeBatchUndo: Codec = ({ input }) => {
 /** 2302: lines of stays by their numbers, or all of them. */
 export const lineUndo: Codec = ({ input }) => {
   const undone = nodesOf(input, 'data')
+  const strange = ofTwoPersons(undone)
+  if (strange !== null) return { what: strange.what, path: `data[${strange.index}].psn_no` }
   const groups = Map.groupBy(undone, (one) => JSON.stringify(encounterNamed(one)))
   return uploadOf({
     withdrawals: [...groups.values()].map((ones) => {

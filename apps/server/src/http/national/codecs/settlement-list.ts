@@ -21,7 +21,7 @@ export const settlementList = (writerOf: WriterOf): Codec => {
     const setl_list_id = madeNumber(envelope.institutionId, 'settlement-list', envelope.messageId)
     const of = {
       mdtrt_id: textOf(list, 'mdtrt_id'),
-      psn_no: textOf(list, 'psn_no') ?? textOf(list, 'hi_no'),
+      psn_no: textOf(list, 'psn_no'),
       setl_id: textOf(list, 'setl_id'),
       setl_list_sn: setl_list_id,
     }
@@ -48,6 +48,8 @@ export const settlementList = (writerOf: WriterOf): Codec => {
       ],
       // Diagnoses and operations of the list are judged as soon as they are known.
       settledEncounters: of.psn_no && of.mdtrt_id ? [{ personId: of.psn_no, encounterId: of.mdtrt_id }] : [],
+      // Older lists name no person: the encounter says whose it is. 医保编号 need not be 人员编号, so it is a hint.
+      personHint: of.psn_no === null ? textOf(list, 'hi_no') : null,
       answer: { setl_list_id },
     })
   }

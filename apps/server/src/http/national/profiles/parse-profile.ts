@@ -10,7 +10,7 @@ export interface Vocabulary {
 }
 
 const NAMES = ['region', 'title', 'aliases', 'text_length', 'lengths', 'codes', 'open', 'transactions']
-const PARTS = ['for', 'required', 'optional', 'may_be_empty']
+const PARTS = ['for', 'required', 'optional', 'may_be_empty', 'most_lines']
 
 /** Reads `catalog/profiles/<region>.yaml`; undefined, with complaints that name file and line, when anything in it is wrong. */
 export function parseProfile(
@@ -147,6 +147,7 @@ function transactionOf(part: YamlMap, { transaction, nodes }: Interface): Transa
     required: known('required', fields),
     optional: known('optional', fields),
     mayBeEmpty: known('may_be_empty', new Set(nodes.keys())),
+    mostLines: part.names().includes('most_lines') ? wholeNumber(part, 'most_lines') : null,
   }
 }
 
@@ -156,5 +157,6 @@ function merged(one: TransactionProfile | undefined, other: TransactionProfile):
     required: one.required.union(other.required),
     optional: one.optional.union(other.optional),
     mayBeEmpty: one.mayBeEmpty.union(other.mayBeEmpty),
+    mostLines: other.mostLines ?? one.mostLines,
   }
 }

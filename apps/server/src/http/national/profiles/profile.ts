@@ -7,6 +7,8 @@ export interface TransactionProfile {
   readonly optional: ReadonlySet<string>
   /** Nodes that are there but may hold nothing. */
   readonly mayBeEmpty: ReadonlySet<string>
+  /** Lines of one message; null as everywhere. */
+  readonly mostLines: number | null
 }
 
 /** How a region speaks the national interface. */
@@ -50,7 +52,12 @@ export function overlaid(national: Profile, region: Profile): Profile {
   }
 }
 
-const NOTHING: TransactionProfile = { required: new Set(), optional: new Set(), mayBeEmpty: new Set() }
+const NOTHING: TransactionProfile = {
+  required: new Set(),
+  optional: new Set(),
+  mayBeEmpty: new Set(),
+  mostLines: null,
+}
 
 function both(
   national: TransactionProfile = NOTHING,
@@ -60,6 +67,7 @@ function both(
     required: national.required.difference(region.optional).union(region.required),
     optional: national.optional.difference(region.required).union(region.optional),
     mayBeEmpty: national.mayBeEmpty.union(region.mayBeEmpty),
+    mostLines: region.mostLines ?? national.mostLines,
   }
 }
 

@@ -76,7 +76,10 @@ const DECIMAL = /^-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)$/
 /** Reads a number, sent as number or as text; what a float cannot hold exactly is rounded where nothing is lost. */
 export function numberReader({ digits, decimals }: FieldLength, mayBeNegative: boolean): CellReader {
   const wholeDigits = Math.max(Math.min(digits, SCALED_DIGITS) - decimals, 1)
+  const tooLarge = 10 ** wholeDigits
   return (value) => {
+    const plain = typeof value === 'number' && value < tooLarge ? plainNumber(value, decimals) : undefined
+    if (plain !== undefined) return plain
     const text = typeof value === 'number' ? numberText(value, decimals) : value
     if (typeof text !== 'string') return new Fault(`应为数字，收到 ${nameOf(value)}`)
     const trimmed = text.trim()
@@ -98,6 +101,15 @@ export function numberReader({ digits, decimals }: FieldLength, mayBeNegative: b
   }
 }
 
+/** What is written as is: nearly every number is one of these, and 20 lines have a hundred. */
+function plainNumber(value: number, decimals: number): string | undefined {
+  // Smaller ones are written with an exponent.
+  if (value < 1e-6) return undefined
+  const text = String(value)
+  if (Number.isInteger(value)) return text
+  return text.length - text.indexOf('.') - 1 <= decimals ? text : undefined
+}
+
 function onlyZeros(text: string, from: number, to = text.length): boolean {
   for (let at = from; at < to; at += 1) if (text.charCodeAt(at) !== 48) return false
   return true
@@ -116,15 +128,17 @@ function numberText(value: number, decimals: number): string {
 /** Which days a field may lie on. */
 export interface DayLimits {
   readonly moment: Moment
-  /** It says when something ends or expires: it may lie ahead, and 9999-12-31 means that there is no end. */
+  /** It says when something is going to end or expire. */
   readonly mayBeAhead: boolean
+  /** It says when something ends: 9999-12-31 means that there is no end yet. */
+  readonly mayBeOpen: boolean
   /** `YYYY-MM-DD`. */
   readonly earliest: string
 }
 
 /** Reads a day, `YYYY-MM-DD`; a time of day is let go. */
 export function dayReader(limits: DayLimits): CellReader {
-  const read = momentReader(limits)
+  const read = civilReader(limits, 'yyyy-MM-dd')
   return (value) => {
     const text = read(value)
     return typeof text === 'string' ? text.slice(0, 10) : text
@@ -132,17 +146,20 @@ export function dayReader(limits: DayLimits): CellReader {
 }
 
 /** Reads a moment, `YYYY-MM-DD HH:mm:ss`; a day alone is its midnight, parts of a second are let go. */
-export function momentReader({ moment, mayBeAhead, earliest }: DayLimits): CellReader {
+export function momentReader(limits: DayLimits): CellReader {
+  return civilReader(limits, 'yyyy-MM-dd HH:mm:ss')
+}
+
+function civilReader({ moment, mayBeAhead, mayBeOpen, earliest }: DayLimits, form: string): CellReader {
   return (value) => {
-    if (typeof value !== 'string') return new Fault(`应写作 yyyy-MM-dd HH:mm:ss，收到 ${quoted(value)}`)
+    if (typeof value !== 'string') return new Fault(`应写作 ${form}，收到 ${quoted(value)}`)
     const trimmed = value.trim()
     if (trimmed === '' || trimmed.startsWith('0001-01-01')) return ''
     const text = civilText(trimmed)
-    if (text === undefined)
-      return new Fault(`不是存在的日期或时间: ${quoted(trimmed)}（应写作 yyyy-MM-dd HH:mm:ss）`)
+    if (text === undefined) return new Fault(`不是存在的日期或时间: ${quoted(trimmed)}（应写作 ${form}）`)
     if (text > moment.latest) {
-      if (!mayBeAhead) return new Fault(`晚于明天: ${quoted(trimmed)}`)
-      return text >= '2100' ? '' : text
+      if (mayBeOpen && text >= '2100') return ''
+      return mayBeAhead ? text : new Fault(`晚于明天: ${quoted(trimmed)}`)
     }
     return text < earliest ? new Fault(`早于 ${earliest}: ${quoted(trimmed)}`) : text
   }

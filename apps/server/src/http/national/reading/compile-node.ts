@@ -27,6 +27,19 @@ export interface Dialect {
 
 /** Ends, expiries and plans: they may lie ahead. */
 const AHEAD = new Set(['dscg_date', 'drord_stop_date', 'endtime', 'enddate', 'expy_end'])
+/** Nodes of a visit or a stay that is over: its end is left open, or it has happened. */
+const OF_ENCOUNTER = new Set(['mdtrtinfo', 'adminfo', 'dscginfo'])
+/** What begins and what ends it, wherever one node tells both. */
+const SPANS: readonly (readonly [string, string])[] = [
+  ['begntime', 'endtime'],
+  ['begndate', 'enddate'],
+  ['adm_time', 'dscg_time'],
+  ['setl_begn_date', 'setl_end_date'],
+  ['scs_cutd_inpool_time', 'scs_cutd_exit_time'],
+  ['oprn_oprt_begntime', 'oprn_oprt_endtime'],
+  ['anst_begntime', 'anst_endtime'],
+  ['manu_date', 'expy_end'],
+]
 /** Moments of the days before there was insurance. */
 const LONG_AGO = new Set(['dept_estbdat'])
 /** Numbers that say how much was given back. */
@@ -58,6 +71,7 @@ export function compileNode(table: Interface, node: string, dialect: Dialect): N
   const fields = table.nodes.get(node)
   if (fields === undefined) throw new Error(`${table.transaction} has no fields of ${node}.`)
   const readings = fields.map((field) => readingOf(field, table, dialect))
+  const spans = spansOf(fields)
   return (tree) => {
     for (const { code, name, aliases, isRequired, read } of readings) {
       let value = tree[code]
@@ -71,8 +85,32 @@ export function compileNode(table: Interface, node: string, dialect: Dialect): N
       if (problem !== null) return problem
       if (isRequired && tree[code] === undefined) return { path: code, what: `缺少${name}。` }
     }
+    for (const { begin, end } of spans) {
+      const [from, to] = [tree[begin.code], tree[end.code]]
+      if (isBehind(from, to)) return { path: end.code, what: `${end.name}早于${begin.name}: ${quoted(to)}。` }
+    }
     return null
   }
+}
+
+interface Span {
+  readonly begin: Field
+  readonly end: Field
+}
+
+function spansOf(fields: readonly Field[]): Span[] {
+  const byCode = new Map(fields.map((field) => [field.code, field]))
+  return SPANS.flatMap(([from, to]) => {
+    const [begin, end] = [byCode.get(from), byCode.get(to)]
+    return begin && end ? [{ begin, end }] : []
+  })
+}
+
+/** Whether something ends before it begins; a day is compared as a day. */
+function isBehind(from: unknown, to: unknown): boolean {
+  if (typeof from !== 'string' || typeof to !== 'string') return false
+  const length = Math.min(from.length, to.length)
+  return to.slice(0, length) < from.slice(0, length)
 }
 
 /** Moves what stands under another spelling to the national name. */
@@ -171,16 +209,18 @@ function cellReader(field: Field, dialect: Dialect): CellReader {
   const { moment, profile } = dialect
   const { code, node, type } = field
   const isSigned = SIGNED.has(code) || (SHARES.has(code) && LINES.has(node))
-  const mayBeAhead = AHEAD.has(code)
+  const isEnd = AHEAD.has(code)
+  const mayBeAhead = isEnd && !OF_ENCOUNTER.has(node)
   switch (type) {
     case 'N':
       return numberReader(numberLength(field, dialect), isSigned)
     case 'D':
-      return dayReader({ moment, mayBeAhead, earliest: EARLIEST_DAY })
+      return dayReader({ moment, mayBeAhead, mayBeOpen: isEnd, earliest: EARLIEST_DAY })
     case 'DT':
       return momentReader({
         moment,
         mayBeAhead,
+        mayBeOpen: isEnd,
         earliest: LONG_AGO.has(code) ? EARLIEST_DAY : EARLIEST_MOMENT,
       })
     default: {

@@ -1,7 +1,5 @@
 import { type Problem, quoted } from './problem.ts'
 
-/** What stands between two values: blanks as JSON knows them. */
-const BLANK = /[ \t\r\n]*/y
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
 const WORD = /true|false|null/y
 /** What may follow a backslash. */
@@ -43,12 +41,12 @@ class Examiner {
 
   whole(): void {
     this.#value()
-    this.#skip(BLANK)
+    this.#blanks()
     if (this.#at < this.#text.length) this.#stop('报文结束之后还有内容')
   }
 
   #value(): void {
-    this.#skip(BLANK)
+    this.#blanks()
     const first = this.#text[this.#at]
     if (first === '{') this.#object()
     else if (first === '[') this.#list()
@@ -61,21 +59,22 @@ class Examiner {
   #object(): void {
     this.#enter()
     const names = new Set<string>()
-    this.#skip(BLANK)
+    this.#blanks()
     if (this.#take('}')) return
     for (;;) {
-      this.#skip(BLANK)
+      this.#blanks()
       const at = this.#at
       if (this.#text[at] !== '"') this.#stop('此处应为带双引号的字段名')
-      const name = String(JSON.parse(this.#string()))
+      const written = this.#string()
+      const name = written.includes('\\') ? String(JSON.parse(written)) : written.slice(1, -1)
       this.#path.push(this.#path.length === 0 ? name : `.${name}`)
       if (names.has(name)) this.#stop(`同一节点中 ${quoted(name)} 写了两次`, at)
       names.add(name)
-      this.#skip(BLANK)
+      this.#blanks()
       if (!this.#take(':')) this.#stop('字段名之后应为冒号')
       this.#value()
       this.#path.pop()
-      this.#skip(BLANK)
+      this.#blanks()
       if (this.#take('}')) return
       if (!this.#take(',')) this.#stop('此处应为逗号或 }')
     }
@@ -83,13 +82,13 @@ class Examiner {
 
   #list(): void {
     this.#enter()
-    this.#skip(BLANK)
+    this.#blanks()
     if (this.#take(']')) return
     for (let index = 0; ; index += 1) {
       this.#path.push(`[${index}]`)
       this.#value()
       this.#path.pop()
-      this.#skip(BLANK)
+      this.#blanks()
       if (this.#take(']')) return
       if (!this.#take(',')) this.#stop('此处应为逗号或 ]')
     }
@@ -102,18 +101,26 @@ class Examiner {
 
   /** Character by character: a regular expression that repeats a choice overflows on texts of some megabytes. */
   #string(): string {
+    const text = this.#text
     const start = this.#at
-    for (this.#at += 1; this.#text[this.#at] !== '"'; this.#at += 1) {
-      const character = this.#text[this.#at]
-      if (character === undefined || character < ' ')
-        this.#stop('文本没有结束，或其中有未转义的换行、控制字符', start)
-      if (character !== '\\') continue
-      this.#at += 1
+    let at = start + 1
+    for (let code = text.charCodeAt(at); code !== QUOTE; code = text.charCodeAt(at)) {
+      // Behind the end the code is no number.
+      if (!(code >= SPACE)) this.#stop('文本没有结束，或其中有未转义的换行、控制字符', start)
+      at += 1
+      if (code !== BACKSLASH) continue
+      this.#at = at
       if (this.#skip(ESCAPE) === '') this.#stop('反斜杠之后的转义有误')
-      this.#at -= 1
+      at = this.#at
     }
-    this.#at += 1
-    return this.#text.slice(start, this.#at)
+    this.#at = at + 1
+    return text.slice(start, this.#at)
+  }
+
+  /** What stands between two values: blanks as JSON knows them. */
+  #blanks(): void {
+    for (let code = this.#text.charCodeAt(this.#at); isBlank(code); code = this.#text.charCodeAt(this.#at))
+      this.#at += 1
   }
 
   #take(character: string): boolean {
@@ -136,6 +143,12 @@ class Examiner {
     const column = at - before.lastIndexOf('\n')
     throw new Found({ path: shortPath(this.#path), what: `第 ${line} 行第 ${column} 列: ${what}。` })
   }
+}
+
+const [QUOTE, BACKSLASH, SPACE] = [34, 92, 32]
+
+function isBlank(code: number): boolean {
+  return code === SPACE || code === 10 || code === 13 || code === 9
 }
 
 /** The innermost part of a deep path is what helps. */

@@ -13,14 +13,9 @@ import type { BorderTables } from '../tables/read-border.ts'
 import type { Moment } from './cell-readers.ts'
 import { compileNode, type Dialect, type NodeReader } from './compile-node.ts'
 import type { Envelope } from './envelope.ts'
+import { mostLinesOf, type ReadingLimits } from './message-size.ts'
 import { parseJson, type Tree } from './parse-json.ts'
 import { type Problem, quoted, type Read } from './problem.ts'
-
-/** How large a message may be. */
-export interface ReadingLimits {
-  readonly deepest: number
-  readonly longestList: number
-}
 
 /** A message whose envelope was read; its input has not been judged yet. */
 export interface OpenedMessage {
@@ -43,11 +38,11 @@ export function nationalReader(
   limits: ReadingLimits,
 ): NationalReader {
   const moment: Moment = { latest: '', hasEscapes: false }
-  const dialectOf = (profile: Profile): Dialect => ({
+  const dialectOf = (profile: Profile, transaction: string): Dialect => ({
     profile,
     codeLists,
     moment,
-    longestList: limits.longestList,
+    longestList: mostLinesOf(transaction, profile, limits),
   })
   const compiled = new Map<string, NodeReader>()
   const readerOf = (transaction: string, region: string): NodeReader | undefined => {
@@ -58,13 +53,13 @@ export function nationalReader(
     const known = compiled.get(key)
     if (known !== undefined) return known
     const root = transaction === ENVELOPE ? ENVELOPE : 'input'
-    const reader = compileNode(table, root, dialectOf(profile))
+    const reader = compileNode(table, root, dialectOf(profile, transaction))
     compiled.set(key, reader)
     return reader
   }
   return {
     open(body, nowMs) {
-      const parsed = parseJson(body, limits.deepest)
+      const parsed = parseJson(body, limits)
       if (!parsed.ok) return parsed
       const { tree, hasEscapes } = parsed.value
       set(moment, hasEscapes, nowMs)

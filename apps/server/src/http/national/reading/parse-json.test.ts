@@ -4,8 +4,10 @@ import { examineJson } from './examine-json.ts'
 import { parseJson } from './parse-json.ts'
 import { problemText } from './problem.ts'
 
+const LIMITS = { deepest: 32, mostNames: 1000, mostNodes: 500 }
+
 const said = (body: Buffer | string) => {
-  const read = parseJson(Buffer.isBuffer(body) ? body : Buffer.from(body), 32)
+  const read = parseJson(Buffer.isBuffer(body) ? body : Buffer.from(body), LIMITS)
   return read.ok ? 'ok' : problemText(read.problem)
 }
 /** 中文 as GBK. */
@@ -50,6 +52,20 @@ describe('a body that is no message', () => {
   it('is refused by name when it is nested too deeply, however deep', () => {
     for (const levels of [33, 1000, 1_000_000])
       expect(said(`{"a":${'['.repeat(levels)}`)).toMatch(/^a\[0\].*: 第 1 行第 \d+ 列: 嵌套超过 32 层。$/)
+  })
+})
+
+describe('a message that takes long to parse for its length', () => {
+  it.each<[string, string, string]>([
+    [
+      'of names',
+      `{${Array.from({ length: 1001 }, (_, at) => `"k${at}":1`).join()}}`,
+      '1001 个字段、1 个节点',
+    ],
+    ['of lists', `{"a":[${'[],'.repeat(600)}1]}`, '1 个字段、602 个节点'],
+    ['of objects', `{"a":[${'{},'.repeat(600)}1]}`, '1 个字段、602 个节点'],
+  ])('%s is refused with its size and the limit', (_title, body, size) => {
+    expect(said(body)).toBe(`报文中有 ${size}，最多 1000 个字段、500 个节点。请分几次发送。`)
   })
 })
 

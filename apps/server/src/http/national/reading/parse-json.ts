@@ -1,5 +1,6 @@
 import { decodeBody } from './decode-body.ts'
 import { examineJson } from './examine-json.ts'
+import type { ReadingLimits } from './message-size.ts'
 import { quoted, type Read } from './problem.ts'
 import { countNames, glanceAt } from './scan-json.ts'
 
@@ -13,13 +14,21 @@ export interface Parsed {
   readonly hasEscapes: boolean
 }
 
-/** Parses a message: UTF-8, one JSON object without names that stand twice, nested at most `deepest` levels. */
-export function parseJson(body: Buffer, deepest: number): Read<Parsed> {
+/** How much a message may hold. */
+export type ParsingLimits = Pick<ReadingLimits, 'deepest' | 'mostNames' | 'mostNodes'>
+
+/** Parses a message: UTF-8, one JSON object without names that stand twice, within limits. */
+export function parseJson(body: Buffer, { deepest, mostNames, mostNodes }: ParsingLimits): Read<Parsed> {
   const decoded = decodeBody(body)
   if (!decoded.ok) return decoded
   const text = decoded.value
   const glance = glanceAt(body)
   if (glance.depth > deepest) return wrong(text, deepest)
+  // Parsing takes long by what is built, not by what is written.
+  if (glance.names > mostNames || glance.nodes > mostNodes) {
+    const what = `报文中有 ${glance.names} 个字段、${glance.nodes} 个节点，最多 ${mostNames} 个字段、${mostNodes} 个节点。请分几次发送。`
+    return { ok: false, problem: { path: '', what } }
+  }
   const value = parsed(text)
   if (value === undefined) return wrong(text, deepest)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

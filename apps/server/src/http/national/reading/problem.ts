@@ -22,7 +22,7 @@ export function under(outer: string, { path, what }: Problem): Problem {
 
 /** A problem as `err_msg`: the place, a colon, what is wrong; at most 200 characters. */
 export function problemText({ path, what }: Problem): string {
-  const place = path.replace(/^(?:input\.)?(?:data(?:\[0\])?\.)?/, '')
+  const place = path.replace(/^(?:input\.)?(?:data\.)?/, '')
   return clipped(place === '' ? what : `${place}: ${what}`, LONGEST_MESSAGE)
 }
 

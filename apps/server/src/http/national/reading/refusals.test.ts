@@ -172,6 +172,72 @@ describe('what contradicts itself', () => {
       'oinfno: 原交易编号不能冲正，可以冲正的有 2102、2103、2201、2203、2203A、2204、2207、2208、2301、2304、2305、2401、2402、2403。',
     ],
     [
+      'a stay that is discharged next year',
+      '2402',
+      (message) => changed(message, 'input.dscginfo.endtime', '2027-05-05 10:00:00'),
+      'dscginfo.endtime: 结束时间晚于明天: “2027-05-05 10:00:00”。',
+    ],
+    [
+      'a discharge without end',
+      '2402',
+      (message) => changed(message, 'input.dscginfo.endtime', '9999-12-31 00:00:00'),
+      'dscginfo.endtime: 缺少结束时间。',
+    ],
+    [
+      'a list whose stay ends before it begins',
+      '4101',
+      (message) => changed(message, 'input.setlinfo.dscg_time', '2026-11-01 10:00:00'),
+      'setlinfo.dscg_time: 出院时间早于入院时间: “2026-11-01 10:00:00”。',
+    ],
+    [
+      'goods that expire before they are made',
+      '3503A',
+      (message) => changed(message, 'input.purcinfoDetail[0].expy_end', '2020-01-01'),
+      'purcinfoDetail[0].expy_end: 有效期止早于生产日期: “2020-01-01”。',
+    ],
+    [
+      'an encounter of two persons',
+      '2204',
+      (message) => changed(message, 'input.feedetail[1].psn_no', 'P2'),
+      'feedetail[1].psn_no: 同一就诊写了两个人员编号（另见第 1 条）。',
+    ],
+    [
+      'lines to take back of an encounter of two persons',
+      '2302',
+      (message) => {
+        twice(message, 'input.data')
+        changed(message, 'input.data[1].psn_no', 'P2')
+      },
+      'data[1].psn_no: 同一就诊写了两个人员编号（另见第 1 条）。',
+    ],
+    [
+      'a question about an encounter of two persons',
+      '3101',
+      (message) => {
+        twice(message, 'input.data.patient_dtos')
+        changed(message, 'input.data.patient_dtos[1].patn_id', 'P2')
+      },
+      'patient_dtos[1].fsi_encounter_dtos[0].mdtrt_id: 就诊已经写在另一名参保人之下（另见 patient_dtos[0]）。',
+    ],
+    [
+      'a doctor twice',
+      '5102',
+      (message) => twice(message, 'input.data'),
+      'data[1].prac_psn_code: 人员在同一报文中写了两次（另见 data[0]）。请合并为一个节点。',
+    ],
+    [
+      'a department twice',
+      '3401A',
+      (message) => twice(message, 'input.deptinfo'),
+      'deptinfo[2].hosp_dept_codg: 科室在同一报文中写了两次（另见 deptinfo[0]）。请合并为一个节点。',
+    ],
+    [
+      'the first of a list without what it needs',
+      '2302',
+      (message) => changed(message, 'input.data[0].feedetl_sn', undefined),
+      'data[0].feedetl_sn: 缺少费用明细流水号。',
+    ],
+    [
       'no lines at all',
       '2204',
       (message) => changed(message, 'input.feedetail', []),

@@ -2,6 +2,8 @@
 export interface Glance {
   /** Colons outside of texts: as many as there are names. */
   readonly names: number
+  /** Objects and lists. */
+  readonly nodes: number
   readonly depth: number
   /** Only an escape can put a control character or half a character into a text. */
   readonly hasEscapes: boolean
@@ -12,7 +14,7 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125]
 
 /** Looks over the UTF-8 bytes of a JSON text once; what is no JSON gives numbers without meaning. */
 export function glanceAt(bytes: Uint8Array): Glance {
-  let [names, depth, deepest] = [0, 0, 0]
+  let [names, nodes, depth, deepest] = [0, 0, 0, 0]
   let hasEscapes = false
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at]
@@ -25,10 +27,11 @@ export function glanceAt(bytes: Uint8Array): Glance {
     } else if (byte === COLON) names += 1
     else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
       depth += 1
+      nodes += 1
       if (depth > deepest) deepest = depth
     } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) depth -= 1
   }
-  return { names, depth: deepest, hasEscapes }
+  return { names, nodes, depth: deepest, hasEscapes }
 }
 
 /** How many names the objects of a parsed value have: fewer than the text when one stood twice. */

@@ -14,6 +14,11 @@ const NOT_CHECKED: Readonly<Record<NotCheckedReason, string>> = {
 }
 const LATER = '本次就诊将在事后补审。'
 
+/** `warn_msg` of a consultation that was too large to be read; nobody knows of whom it is, so that nothing is promised. */
+export function unreadText(why: string): string {
+  return `未审核: ${why.replace(/请分几次发送。$/, '')}已放行，请分几次送审；费用上传后再行审核。`
+}
+
 /** `warn_msg` of a consultation that was not checked; null when it was. */
 export function notCheckedText({ notChecked }: Advice): string | null {
   return notChecked === null ? null : `${NOT_CHECKED[notChecked]}${LATER}`

@@ -1,6 +1,6 @@
 import type { Answer, DictionaryEntry, Outcome } from '../../../use-cases/review/online/national-call.ts'
 import { clipped, LONGEST_MESSAGE } from '../reading/problem.ts'
-import { adviceOutput, notCheckedText } from './render-advice.ts'
+import { adviceOutput, notCheckedText, unreadText } from './render-advice.ts'
 
 /** What an outcome puts into the envelope of the answer. */
 interface Content {
@@ -10,9 +10,28 @@ interface Content {
   readonly output: unknown
 }
 
+/** Number and times of an answer. */
+export type AnswerStamp = Pick<Answer, 'reference' | 'receivedAt' | 'answeredAt'>
+
 /** An answer in the national shape, as UTF-8 JSON: the same answer always gives the same bytes. */
-export function renderAnswer({ reference, receivedAt, answeredAt, outcome }: Answer): Buffer {
-  const { infcode, err_msg, warn_msg, output } = contentOf(outcome)
+export function renderAnswer({ outcome, ...stamp }: Answer): Buffer {
+  return rendered(stamp, contentOf(outcome))
+}
+
+/** The answer to a message that was too large to be read: a consultation may go on, unchecked; everything else is refused. */
+export function renderUnread(stamp: AnswerStamp, why: string, isConsultation: boolean): Buffer {
+  return rendered(
+    stamp,
+    isConsultation
+      ? done(adviceOutput({ kind: 'advice', notChecked: null, taskId: null, reminders: [] }), unreadText(why))
+      : contentOf({ kind: 'refused', message: why }),
+  )
+}
+
+function rendered(
+  { reference, receivedAt, answeredAt }: AnswerStamp,
+  { infcode, err_msg, warn_msg, output }: Content,
+): Buffer {
   return Buffer.from(
     JSON.stringify({
       infcode,

@@ -2,7 +2,7 @@ import type { Fen } from '@fundwatch/domain'
 import type { Advice, Consultation } from '../../../use-cases/review/online/consultation.ts'
 import type { NationalDesk, Outcome, Wish } from '../../../use-cases/review/online/national-call.ts'
 
-/** A desk that says the same to the same wish: what the examples of `docs/interfaces` are answered by. */
+/** A desk that says the same to the same wish, without a law: what tests of the border ask. */
 export const exampleDesk: NationalDesk = {
   answer: async ({ region, wish, transaction }) => ({
     reference: `${region}20261121103016000000${transaction.slice(0, 4)}`,

@@ -17,10 +17,10 @@ export const EXAMPLE_MS = Date.parse('2026-11-21T10:30:16.120+08:00')
 
 const folder = join(repositoryFolder, 'docs', 'interfaces', 'examples')
 
-/** Every example, by transaction. */
+/** One example of every transaction; those that tell more of the story have a longer name. */
 export function readExamples(): Example[] {
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
+    .filter((name) => /^[0-9a-z]+\.json$/.test(name))
     .sort()
     .map((name) => {
       const read = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Omit<Example, 'transaction'>

@@ -1,4 +1,4 @@
-import type { AuditFacts, DayNo } from '@fundwatch/domain'
+import type { AuditFacts, DayNo, Fen } from '@fundwatch/domain'
 import type { Finding } from '@fundwatch/engine'
 import type { Advice } from './consultation.ts'
 import type { Feedback } from './feedback.ts'
@@ -27,6 +27,8 @@ export interface KeptReminder {
   readonly reminderId: string
   /** The finding that it becomes when its orders become charges (`finding_id`). */
   readonly finding: Finding
+  /** What of it the orders at hand carry, as the caller was told; null where the pattern computes no amount. */
+  readonly amountFen: Fen | null
   readonly isTrial: boolean
   /** Shown to the caller; a budget or a breaker may have held it back. */
   readonly isShown: boolean

@@ -50,6 +50,11 @@ export interface Upload {
   readonly withdrawals: readonly Withdrawal[]
   /** The encounters that are to be checked once the upload is stored: those of a settlement. */
   readonly settledEncounters: readonly { readonly personId: string; readonly encounterId: string }[]
+  /**
+   * 医保编号 of a message that does not name its person (4101): whose the rows without a person may be. They go to the person of
+   * whom the encounter is known, and wait while it is not known of anybody.
+   */
+  readonly personHint?: string | null
   /** Cells of the answer that the caller expects back and that the upload itself decides (such as `mdtrt_id`), by node. */
   readonly answer: Readonly<Record<string, unknown>>
 }

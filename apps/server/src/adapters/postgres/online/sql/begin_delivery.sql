@@ -4,9 +4,10 @@ with delivery as (
 ),
 others as (
   update online.uploaded_row as row
-  set delivery_no = delivery.delivery_no
+  set delivery_no = delivery.delivery_no, is_in_lake = told.stands, told_second = told.second
   from delivery
-  where row.row_no = any (:rows::bigint[])
+  cross join unnest(:rows::bigint[], :stands::boolean[], :seconds::bigint[]) as told (row_no, stands, second)
+  where row.row_no = told.row_no
 ),
 encounters as (
   insert into online.delivered_encounter (

@@ -12,4 +12,5 @@ from (
 where waiting.institution_id = chosen.institution_id
   and waiting.encounter_id = chosen.encounter_id
   and waiting.person_id = chosen.person_id
-returning waiting.institution_id as "institutionId", waiting.encounter_id as "encounterId", waiting.person_id as "personId"
+returning waiting.institution_id as "institutionId", waiting.encounter_id as "encounterId", waiting.person_id as "personId",
+  waiting.is_note as "isNote"

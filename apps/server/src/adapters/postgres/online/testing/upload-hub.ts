@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,10 +7,13 @@ import { importExtract } from '../../../../use-cases/hub/import-extract.ts'
 import type { ImportPorts } from '../../../../use-cases/hub/import-ports.ts'
 import type { DeliveryPorts } from '../../../../use-cases/review/online/memory/deliver-uploads.ts'
 import type { FillPorts } from '../../../../use-cases/review/online/memory/fill-memory.ts'
+import { openDesk } from '../../../duckdb/audit/desk.ts'
 import { makeEmptyShapes } from '../../../duckdb/lake/empty-shapes.ts'
 import { lakeBuilder } from '../../../duckdb/lake/lake-builder.ts'
+import { showSnapshot } from '../../../duckdb/lake/snapshot.ts'
 import { lakeMemory } from '../../../duckdb/online/lake-memory.ts'
 import { type OpenDuckDb, openDuckDb } from '../../../duckdb/open-duckdb.ts'
+import { query } from '../../../duckdb/query.ts'
 import { prepareSession } from '../../../duckdb/warehouse/prepare-session.ts'
 import { readThresholds } from '../../../duckdb/warehouse/thresholds.ts'
 import { readWarehouse } from '../../../duckdb/warehouse/warehouse.ts'
@@ -28,13 +32,15 @@ export class UploadHub {
   readonly delivery: DeliveryPorts
   readonly fill: FillPorts
   readonly #duckdb: OpenDuckDb
+  readonly #present: () => ReturnType<typeof presentFiles>
   readonly #close: () => Promise<void>
 
   private constructor(
     parts: Pick<UploadHub, 'folder' | 'ports' | 'delivery' | 'fill'>,
     duckdb: OpenDuckDb,
-    close: () => Promise<void>,
+    { present, close }: { present: () => ReturnType<typeof presentFiles>; close: () => Promise<void> },
   ) {
+    this.#present = present
     this.folder = parts.folder
     this.ports = parts.ports
     this.delivery = parts.delivery
@@ -85,10 +91,26 @@ export class UploadHub {
       progress,
       now,
     }
-    return new UploadHub({ folder, ports, delivery, fill }, duckdb, async () => {
-      await pool.end()
-      await database.destroy()
+    return new UploadHub({ folder, ports, delivery, fill }, duckdb, {
+      present: () => presentFiles(database, lakeFolder),
+      close: async () => {
+        await pool.end()
+        await database.destroy()
+      },
     })
+  }
+
+  /** What readers of the lake see of a relation now. */
+  async core(relation: string): Promise<readonly Record<string, unknown>[]> {
+    const { files } = await this.#present()
+    const warehouse = readWarehouse()
+    const desk = await openDesk(this.#duckdb, { warehouse, name: `seen_${randomUUID().replaceAll('-', '')}` })
+    try {
+      await showSnapshot(desk.connection, warehouse, files)
+      return await query<Record<string, unknown>>(desk.connection, `from core.${relation}`)
+    } finally {
+      await desk.close()
+    }
   }
 
   async close(): Promise<void> {

@@ -241,6 +241,16 @@ describe.each<Modes>(['hmac-sha256', 'hmac-sm3', 'sm2'])('an institution that si
     expect((await check.check(call())).ok).toBe(false)
     expect(refused.at(-1)).toBe('too-often')
   })
+
+  it('beyond its limit costs no verifying', async () => {
+    const { call, door, grant } = await signing(mode)
+    await limitCalls(grant, { ...terms, perSecond: 1 })
+    let verified = 0
+    const signatures = { verify: async () => (verified += 1) > 0 }
+    const check = door({ signatures })
+    for (let copy = 0; copy < 10; copy += 1) await check.check(call())
+    expect(verified).toBe(2)
+  })
 })
 
 /** The same call with one bit of one part changed. */

@@ -95,6 +95,8 @@ async function reasonToRefuseSigned(
   if (Math.abs(ports.now() / 1000 - nonce.signedAtSeconds) > ports.toleranceSeconds) return 'wrong-clock'
   if (ports.recent.has(nonce)) return 'replayed'
 
+  // What would be refused anyway is not worth the price of a signature; nothing is taken from anybody here.
+  if (!ports.calls.has(institutionId, access.limit)) return 'too-often'
   const guesser = `${plainAddress(request.address)} ${institutionId}`
   if (!ports.wrongSignatures.has(guesser, WRONG_SIGNATURES)) return 'too-many-wrong'
   const pieces = [signedPreamble(claim), request.rawBody]

@@ -26,5 +26,5 @@ export interface RateLimit {
   readonly burst: number
 }
 
-/** Far more than a large hospital sends. */
+/** Several times what a large hospital sends at its peak, and a third of what two processors answer: a bound for what runs wild. */
 export const GENEROUS_LIMIT: RateLimit = { perSecond: 500, burst: 1000 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { makeSm2Keys, signSm2, sm2PublicKeyFromText, verifySm2 } from './sm2.ts'
+import { makeSm2Keys, signSm2, sm2PublicKeyFromText, verifyByLibrary, verifySm2 } from './sm2.ts'
 
 /** GB/T 32918.5-2017, annex A.2: keys, message and signature with the identity of GM/T 0009, 1234567812345678. */
 const standard = {
@@ -59,6 +59,26 @@ describe('a signature with SM2', () => {
         expect(verifySm2([body], signature, standard.publicKey)).toBe(false)
       }),
       { numRuns: 20 },
+    )
+  })
+
+  it('is judged alike by OpenSSL and by a library that shares no code with it, also with numbers of any size', () => {
+    const { privateKey, publicKey } = makeSm2Keys()
+    const number = fc.oneof(
+      fc.bigInt(1n, BigInt(`0x${order}`) - 1n),
+      fc.bigInt(1n, 300n),
+      fc.bigInt(1n, 1n << 248n),
+    )
+    const hex = (value: bigint) => value.toString(16).padStart(64, '0')
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), number, number, (body, one, other) => {
+        const forged = hex(one) + hex(other)
+        expect(verifySm2([body], forged, publicKey)).toBe(verifyByLibrary([body], forged, publicKey))
+        const signature = signSm2([body], privateKey)
+        expect(verifyByLibrary([body], signature, publicKey)).toBe(true)
+        expect(verifySm2([body], signature, publicKey)).toBe(true)
+      }),
+      { numRuns: 50 },
     )
   })
 

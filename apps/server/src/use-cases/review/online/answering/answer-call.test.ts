@@ -304,13 +304,14 @@ describe('a store in trouble', () => {
 
 describe('the budget of a doctor', () => {
   it('holds suspicions back when it is used up, and never a violation', async () => {
-    const desk = testDesk(unchangingLaw(law), { budget: reminderBudget(1) })
+    const none = async (doctors: readonly unknown[]) => doctors.map(() => 0)
+    const desk = testDesk(unchangingLaw(law), { budget: reminderBudget(1, none) })
     const ask = async (messageId: string) =>
       adviceOf(await desk.answer(aCall(aConsultation(twoBeds), { messageId }))).reminders.length
     expect([await ask('1'), await ask('2'), await ask('3')]).toEqual([1, 1, 1])
     expect(desk.ports.counts.heldBack).toBe(0)
     const who = { institutionId: 'A', doctorId: 'DR1', dayNo: 1 } as never
-    const budget = reminderBudget(2)
+    const budget = reminderBudget(2, none)
     expect([2, 2, 2, 1, 3].map((severity) => budget.mayShow(severity as 2, who))).toEqual([
       true,
       true,

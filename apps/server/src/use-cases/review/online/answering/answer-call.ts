@@ -33,9 +33,16 @@ const BUSY = '系统繁忙，本报文没有处理完。请稍后用同一报文
 const AWAY = '系统暂时不可用，本报文没有处理。请稍后用同一报文（msgid 不变）重新发送。'
 const LONGEST_MESSAGE = 200
 
+/** Hears of consultations that were answered before anybody read them. */
+export interface UncheckedNotes {
+  /** Writes the answer down, with the encounters that are to be checked afterwards. */
+  noteUnchecked(call: NationalCall, answer: Answer): void
+}
+
 /** The desk that answers national messages. It always answers, whatever the store does. */
-export function nationalDesk(ports: DeskPorts): NationalDesk {
+export function nationalDesk(ports: DeskPorts): NationalDesk & UncheckedNotes {
   return {
+    noteUnchecked: (call, answer) => noteUnchecked(ports, { call, answer, tookMicroseconds: 0 }),
     answer: async (call) => {
       const { wish } = call
       try {
@@ -84,20 +91,31 @@ function unchecked(
   { consultation, reason }: { readonly consultation: Consultation; readonly reason: NotCheckedReason },
 ): Answer {
   ports.counts.notChecked[reason] += 1
-  const advice = { kind: 'advice', notChecked: reason, taskId: consultation.taskId, reminders: [] } as const
-  const answer = said(ports, call, advice)
+  const { taskId } = consultation
+  const answer = said(ports, call, { kind: 'advice', notChecked: reason, taskId, reminders: [] })
+  const tookMicroseconds = Math.max(0, Math.round((ports.now() - call.receivedAtMs) * 1000))
+  noteUnchecked(ports, { call, answer, tookMicroseconds })
+  return answer
+}
+
+function noteUnchecked(
+  ports: DeskPorts,
+  { call, answer, tookMicroseconds }: Pick<Decision, 'call' | 'answer' | 'tookMicroseconds'>,
+): void {
+  const { wish } = call
+  const { outcome: advice } = answer
+  if (wish.kind !== 'consultation' || advice.kind !== 'advice') return
   const decision: Decision = {
     call,
     answer,
     advice,
     releaseNo: ports.law.live()?.releaseNo ?? null,
     trialReleaseNo: null,
-    encounters: encountersOf(consultation),
+    encounters: encountersOf(wish),
     reminders: [],
-    tookMicroseconds: Math.max(0, Math.round((ports.now() - call.receivedAtMs) * 1000)),
+    tookMicroseconds,
   }
   ports.book.note(decision)
-  return answer
 }
 
 /** What must be on disk before it is answered; when it takes too long the caller sends it again. */

@@ -1,10 +1,10 @@
 import { dayNoOfSecond } from '@fundwatch/domain'
 import type { Names } from '@fundwatch/engine'
-import type { Advice, Consultation, NotCheckedReason } from '../consultation.ts'
+import type { Advice, Consultation, ConsultedPerson, NotCheckedReason } from '../consultation.ts'
 import type { EligibleEstimate } from '../facts/eligible-estimate.ts'
 import type { Waiting } from '../guards/deadline.ts'
 import type { OnlineCounts } from '../guards/online-counts.ts'
-import type { ReminderBudget } from '../guards/reminder-budget.ts'
+import type { Disturbed, ReminderBudget } from '../guards/reminder-budget.ts'
 import type { RuleBreaker } from '../guards/rule-breaker.ts'
 import { type AddressedReminder, advise, inRank } from '../judging/advise.ts'
 import { consult, type JudgedPerson, recallsOf } from '../judging/consult.ts'
@@ -28,6 +28,8 @@ export interface ConsultationPorts {
   readonly counts: OnlineCounts
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number
+  /** Takes note of what the caller says of persons, for those whom nobody else knows. */
+  readonly remember: (persons: readonly ConsultedPerson[]) => void
   /** Judges the call by the release on trial, later. */
   readonly shadow: (call: ShadowedCall) => void
 }
@@ -50,6 +52,7 @@ export async function answerConsultation(
   const { call, consultation } = asked
   const law = ports.law.live()
   if (waiting.isOver) return 'late'
+  ports.remember(consultation.persons)
   const { known, histories } = await ports.store.open(call, law ? recallsOf(consultation, law) : [])
   if (known) {
     ports.counts.repeated += 1
@@ -58,7 +61,12 @@ export async function answerConsultation(
   // What was answered once is answered again, whether there is a law by now or not.
   if (!law) return 'not-ready'
   if (waiting.isOver) return 'late'
-  const decision = decide(ports, asked, { law, histories })
+  const addressed = judged(ports, asked, { law, histories })
+  if (addressed.length > 0) {
+    await ports.budget.ready(addressed.map((one) => disturbedBy(call, one)))
+    if (waiting.isOver) return 'late'
+  }
+  const decision = decide(ports, asked, { law, addressed })
   const kept = await ports.store.keepDecision(decision)
   if (waiting.isOver) ports.counts.decidedTooLate += 1
   const answer = repeatOf(call, kept, ports.now())
@@ -77,19 +85,28 @@ interface Known {
   readonly histories: readonly History[]
 }
 
-function decide(
+/** Whom the law in force would remind of what. */
+function judged(
   ports: ConsultationPorts,
   { call, consultation }: Asked,
   { law, histories }: Known,
-): Decision {
-  const judged = consult(consultation, histories, {
+): AddressedReminder[] {
+  const nowMs = ports.now()
+  const persons = consult(consultation, histories, {
     law,
     occasion: { checkedSecond: call.sentSecond, estimate: ports.estimateOf(call.region) },
-    isLeftOut: (ruleId) => ports.breaker.isOpen(ruleId, call.institutionId, ports.now()),
+    isLeftOut: (ruleId) => ports.breaker.isOpen(ruleId, call.institutionId, nowMs),
     names: ports.names,
   })
-  learn(ports, call, judged)
-  const addressed = remind(ports, { call, law, judged })
+  learn(ports, call, persons)
+  return remind(ports, { call, law, judged: persons })
+}
+
+function decide(
+  ports: ConsultationPorts,
+  { call, consultation }: Asked,
+  { law, addressed }: { readonly law: OnlineLaw; readonly addressed: readonly AddressedReminder[] },
+): Decision {
   const reminders = addressed.map((one) => kept(one, isShown(ports, call, one)))
   const shown = addressed.filter((_, at) => reminders[at]?.isShown)
   const advice: Advice = {
@@ -137,22 +154,25 @@ function remind(
     .sort(({ reminder: left }, { reminder: right }) => inRank(left, right))
 }
 
-function isShown(
-  { budget, counts }: ConsultationPorts,
-  { institutionId, sentSecond }: NationalCall,
-  { reminder, doctorId }: AddressedReminder,
-): boolean {
-  const who = { institutionId, doctorId, dayNo: dayNoOfSecond(sentSecond) }
-  const may = budget.mayShow(reminder.severity, who)
+function isShown({ budget, counts }: ConsultationPorts, call: NationalCall, one: AddressedReminder): boolean {
+  const may = budget.mayShow(one.reminder.severity, disturbedBy(call, one))
   if (!may) counts.heldBack += 1
   return may
+}
+
+function disturbedBy(
+  { institutionId, sentSecond }: NationalCall,
+  { doctorId }: AddressedReminder,
+): Disturbed {
+  return { institutionId, doctorId, dayNo: dayNoOfSecond(sentSecond) }
 }
 
 function kept(
   { finding, reminder, departmentId, doctorId }: AddressedReminder,
   isShown: boolean,
 ): KeptReminder {
-  return { reminderId: reminder.reminderId, finding, isTrial: false, isShown, departmentId, doctorId }
+  const { reminderId, amountFen } = reminder
+  return { reminderId, finding, amountFen, isTrial: false, isShown, departmentId, doctorId }
 }
 
 /** Rules that did harm are told to the breaker, those that did well too. */

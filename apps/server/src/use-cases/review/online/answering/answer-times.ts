@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { civilTime, type SecondNo } from '@fundwatch/domain'
 import type { Answer, NationalCall, Outcome } from '../national-call.ts'
 
 /** Wall clocks of the fund stand at UTC+8, all year. */
 const OFFSET_MS = 8 * 3600 * 1000
-const REFERENCE_DIGITS = 10n ** 10n
+const REFERENCE_DIGITS = 10
+const HEX_AT_ONCE = 4
 
 /** The wall clock at an instant as `yyyyMMddHHmmssSSS`. */
 function stampOf(ms: number): string {
@@ -37,13 +38,16 @@ export function messageMark({
   institutionId,
   messageId,
 }: Pick<NationalCall, 'institutionId' | 'messageId'>): string {
-  return createHash('sha256')
-    .update(JSON.stringify([institutionId, messageId]))
-    .digest('hex')
-    .slice(0, 32)
+  return hash('sha256', JSON.stringify([institutionId, messageId]), 'hex').slice(0, 32)
 }
 
+/** The last digits of the mark as a number, a few of its digits at a time: more do not fit into a number. */
 function digitsOf(call: NationalCall): string {
-  const number = BigInt(`0x${messageMark(call)}`) % REFERENCE_DIGITS
-  return String(number).padStart(10, '0')
+  const mark = messageMark(call)
+  let rest = 0
+  for (let at = 0; at < mark.length; at += HEX_AT_ONCE) {
+    const some = Number.parseInt(mark.slice(at, at + HEX_AT_ONCE), 16)
+    rest = (rest * 16 ** HEX_AT_ONCE + some) % 10 ** REFERENCE_DIGITS
+  }
+  return String(rest).padStart(REFERENCE_DIGITS, '0')
 }

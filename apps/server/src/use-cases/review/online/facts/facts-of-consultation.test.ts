@@ -162,3 +162,83 @@ describe('what is remembered', () => {
     )
   })
 })
+
+describe('what the caller does not say', () => {
+  const order = anOrder({ orderId: 'O1', prescriptionNo: 'RX1' })
+  const charge = (wish: Omit<Parameters<typeof buildLine>[0], 'secondNo'>) =>
+    buildLine({
+      encounterId: 'E1',
+      itemCode: order.itemCode,
+      orderNo: 'RX1',
+      secondNo: at('2026-03-02 08:00'),
+      ...wish,
+    })
+
+  it('is taken from the charges of the order, as long as they agree', () => {
+    const charges = [
+      charge({ lineSn: 'S1', settlementId: 'Z1', supplyDays: quantity(70_000), herbUse: '1' }),
+      charge({ lineSn: 'S2', settlementId: 'Z1', supplyDays: quantity(70_000), herbUse: '2' }),
+    ]
+    const { facts } = factsOfConsultation(
+      aPerson([anEncounter([order])]),
+      { ...NO_HISTORY, lines: charges },
+      NOON,
+    )
+    expect(facts.lines).toMatchObject([
+      { lineKey: 'A/E1/O1', settlementId: 'Z1', supplyDays: 70_000, herbUse: null, priceCap: null },
+    ])
+  })
+
+  it('of an encounter is taken from what was uploaded of it', () => {
+    const startedSecond = at('2026-03-01 09:00')
+    const stay = buildEncounter({
+      startedSecond,
+      departmentId: 'D9',
+      departmentName: '外科',
+      doctorId: 'DR9',
+    })
+    const silent = anEncounter([order], { departmentId: null, departmentName: null, doctorId: null })
+    const { facts } = factsOfConsultation(aPerson([silent]), { ...NO_HISTORY, encounters: [stay] }, NOON)
+    expect(facts.encounters).toMatchObject([{ departmentId: 'D9', departmentName: '外科', doctorId: 'DR9' }])
+  })
+})
+
+describe('what nobody said of remembered charges', () => {
+  it('is what the caller knows of the person: a purchase names neither sex nor birthday', () => {
+    const bought = buildLine({
+      lineSn: 'S9',
+      encounterId: 'E9',
+      institutionId: 'B',
+      secondNo: at('2026-03-01 08:00'),
+      sex: null,
+      ageYears: null,
+      ageDays: null,
+    })
+    const elsewhere = buildEncounter({
+      encounterId: 'E9',
+      institutionId: 'B',
+      startedSecond: at('2026-03-01 08:00'),
+      sex: null,
+      ageYears: null,
+      ageDays: null,
+    })
+    const history = { ...NO_HISTORY, lines: [bought], encounters: [elsewhere] }
+    const { facts } = factsOfConsultation(aPerson([anEncounter([])]), history, NOON)
+    expect(facts.lines).toMatchObject([{ sex: '1', ageYears: 40 }])
+    expect(facts.encounters[0]).toMatchObject({ encounterId: 'E9', sex: '1', ageYears: 40 })
+  })
+
+  it('never overrules what somebody did say', () => {
+    const said = buildLine({
+      lineSn: 'S9',
+      secondNo: at('2026-03-01 08:00'),
+      encounterId: 'E9',
+      institutionId: 'B',
+      sex: '2',
+      ageYears: 7,
+      ageDays: 2600,
+    })
+    const { facts } = factsOfConsultation(aPerson([anEncounter([])]), { ...NO_HISTORY, lines: [said] }, NOON)
+    expect(facts.lines).toMatchObject([{ sex: '2', ageYears: 7, ageDays: 2600 }])
+  })
+})

@@ -9,6 +9,7 @@ import {
 import type { ConsultedEncounter, ConsultedOrder, ConsultedPerson } from '../consultation.ts'
 import type { History } from '../online-ports.ts'
 import { costsOf } from './costs-of-encounters.ts'
+import { chargesOfOrders, withChargeFacts, withPersonFacts } from './known-besides.ts'
 import { toldDiagnoses, toldEncounter, toldOperations } from './told-encounter.ts'
 import { type Occasion, toldLines } from './told-lines.ts'
 
@@ -33,9 +34,11 @@ export interface ConsultedFacts {
  */
 export function factsOfConsultation(
   person: ConsultedPerson,
-  history: History,
+  remembered: History,
   occasion: Occasion,
 ): ConsultedFacts {
+  const history = withPersonFacts(remembered, person)
+  const chargesOf = chargesOfOrders(history.lines, person)
   const orders = new Map<string, ToldOrder>()
   const encounters: AuditEncounter[] = []
   const lines: AuditLine[] = []
@@ -47,8 +50,9 @@ export function factsOfConsultation(
     )
     encounters.push(encounter)
     for (const order of told.orders) {
+      const charges = chargesOf(told.encounterId, order)
       for (const line of toldLines(order, { encounter, bornOn: person.bornOn }, occasion)) {
-        lines.push(line)
+        lines.push(withChargeFacts(line, charges))
         orders.set(line.lineKey, { order, encounter: told })
       }
     }

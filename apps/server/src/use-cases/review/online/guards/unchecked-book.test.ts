@@ -40,4 +40,32 @@ describe('the book of calls that were not checked', () => {
     expect(book.given(aCall(aConsultation(orders), { messageId: 'one' }))).toBeUndefined()
     book.close()
   })
+
+  it('waits until no doctor waits, and keeps of a call only what the store wants of it', async () => {
+    const kept: Decision[] = []
+    const store = {
+      keepDecision: async (decision: Decision) => {
+        kept.push(decision)
+        return { inputHash: decision.call.inputHash, answer: decision.answer }
+      },
+    }
+    const quiet = Promise.withResolvers<void>()
+    const book = uncheckedBook(store, {
+      limits: { calls: 10, bytes: 1 << 20, restMs: 1 },
+      counts: onlineCounts(),
+      idle: () => quiet.promise,
+      sleep: async (ms) => void (await sleep(ms)),
+      onError: (error) => expect.fail(String(error)),
+    })
+    const decision = aDecision('one')
+    book.note(decision)
+    await sleep(5)
+    expect(kept).toEqual([])
+    quiet.resolve()
+    await book.settled()
+    const [{ call } = decision] = kept
+    expect(call.body).toBe(decision.call.body)
+    expect(call.wish.kind).not.toBe('consultation')
+    book.close()
+  })
 })

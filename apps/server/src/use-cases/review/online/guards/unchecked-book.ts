@@ -12,8 +12,8 @@ export interface BookLimits {
 }
 
 /**
- * Writes down, afterwards and one by one, that a call was answered "not checked", so that its encounters are checked later: when
- * the store is slow or away nobody waits for it. What does not fit is only counted; its charges are checked when they come.
+ * Writes down, afterwards and one by one when nobody waits for an answer, that a call was answered "not checked", so that its
+ * encounters are checked later: a store that is slow, away or busy with doctors is not kept busier. What does not fit is only counted; its charges are checked when they come.
  */
 export interface UncheckedBook {
   note(decision: Decision): void
@@ -26,20 +26,27 @@ export interface UncheckedBook {
 
 const REMEMBERED = 10_000
 
+/** The message as it was read takes many times the room of its bytes, and the store wants the bytes. */
+function withoutWish(decision: Decision): Decision {
+  return { ...decision, call: { ...decision.call, wish: NO_WISH } }
+}
+
+const NO_WISH = { kind: 'upload', rows: [], withdrawals: [], settledEncounters: [], answer: {} } as const
+
+/** What keeping the book takes. */
+export interface BookWish {
+  readonly limits: BookLimits
+  readonly counts: OnlineCounts
+  /** Resolves when nobody waits for an answer; at once unless given. */
+  readonly idle?: () => Promise<void>
+  readonly sleep: (ms: number) => Promise<void>
+  readonly onError: (error: unknown) => void
+}
+
 /** Opens the book. */
 export function uncheckedBook(
   store: Pick<OnlineStore, 'keepDecision'>,
-  {
-    limits,
-    counts,
-    sleep,
-    onError,
-  }: {
-    readonly limits: BookLimits
-    readonly counts: OnlineCounts
-    readonly sleep: (ms: number) => Promise<void>
-    readonly onError: (error: unknown) => void
-  },
+  { limits, counts, idle = () => Promise.resolve(), sleep, onError }: BookWish,
 ): UncheckedBook {
   const waiting: Decision[] = []
   const remembered = new Map<string, KnownMessage>()
@@ -51,6 +58,7 @@ export function uncheckedBook(
   const write = async () => {
     for (let next = waiting[0]; next && !state.isClosed; next = waiting[0]) {
       try {
+        await idle()
         await store.keepDecision(next)
         waiting.shift()
         bytes -= next.call.body.length
@@ -75,7 +83,7 @@ export function uncheckedBook(
         counts.notWrittenDown += 1
         return
       }
-      waiting.push(decision)
+      waiting.push(withoutWish(decision))
       bytes += call.body.length
       writing ??= write()
     },

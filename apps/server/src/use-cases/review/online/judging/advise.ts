@@ -3,6 +3,8 @@ import type { Finding, FindingLine, LawRule } from '@fundwatch/engine'
 import type { Reminder, ReminderLine } from '../consultation.ts'
 import type { ConsultedFacts, ToldOrder } from '../facts/facts-of-consultation.ts'
 import type { OnlineLaw } from '../law/online-law.ts'
+import { sentenceAtHand } from './sentence-at-hand.ts'
+import { severityOf } from './severity-of.ts'
 
 /** What deciding about reminders takes. */
 export interface AdviceWish {
@@ -53,7 +55,8 @@ function addressed(
   { consulted, personId, idOf, isBlocking }: AdviceWish,
 ): AddressedReminder {
   const { order, encounter } = told
-  const severity = finding.result === 'violation' ? 1 : 2
+  const severity = severityOf(finding)
+  const amountFen = amountAtHand(finding, consulted)
   return {
     finding,
     departmentId: order.departmentId ?? encounter.departmentId,
@@ -65,11 +68,11 @@ function addressed(
       title: rule.title,
       severity,
       isBlocking: severity === 1 && isBlocking(rule.id, encounter.institutionId),
-      sentence: finding.sentence,
+      sentence: sentenceAtHand(finding, amountFen),
       evidence: evidenceOf(finding, rule.basis),
       personId: finding.personId ?? personId,
       encounterId: encounter.encounterId,
-      amountFen: amountAtHand(finding, consulted),
+      amountFen,
       lines: linesOf(finding, consulted),
       clears: finding.clears,
     },

@@ -1,5 +1,5 @@
 import type { Cells, EncounterKey, ToldEvent } from '@fundwatch/domain'
-import { changedRows, civilTime, type SecondNo } from '@fundwatch/domain'
+import { changedRows, civilTime, civilTimeFromText, type SecondNo, secondNo } from '@fundwatch/domain'
 import type { BatchReport } from '../../../hub/batch-report.ts'
 import type { ImportProgress, ImportRequest } from '../../../hub/import-ports.ts'
 import { deliveryError } from './delivery-error.ts'
@@ -15,19 +15,32 @@ export interface EncounterToDeliver {
   readonly lastSecond: SecondNo
 }
 
-/** A row of no encounter, such as a movement of stock. */
+/** A row of no encounter, such as a movement of stock, and what the lake is to be told of it. */
 export interface OtherRow {
   readonly rowNo: number
+  /** Whether it stands: its message was not taken back. */
+  readonly stands: boolean
+  /** False where it is retracted; `cells` are of an earlier row of the same key where that stands instead. */
+  readonly isValid: boolean
+  /** As of when the lake was told of it last; null where it never was. */
+  readonly toldSecond: SecondNo | null
+  readonly nowSecond: SecondNo
   readonly table: string
   readonly cells: Cells
   readonly uploadedSecond: SecondNo
+}
+
+/** A row of no encounter as the lake is told of it. */
+export interface DeliveredRow extends Pick<OtherRow, 'rowNo' | 'stands'> {
+  /** As of when. */
+  readonly second: SecondNo
 }
 
 /** What went into a delivery. */
 export interface Delivered {
   readonly folder: string
   readonly encounters: readonly { readonly encounter: EncounterKey; readonly throughNo: number }[]
-  readonly otherRows: readonly number[]
+  readonly otherRows: readonly DeliveredRow[]
 }
 
 /** A folder of uploads on disk that is not known to be in the lake. */
@@ -41,7 +54,7 @@ export interface DeliveryStore {
   written(): Promise<WrittenDelivery | null>
   /** Encounters that wait, after one of them, at most `most`. */
   waiting(after: EncounterKey | null, most: number): Promise<readonly EncounterToDeliver[]>
-  /** Rows of no encounter that wait, after one of them, without those of messages that were taken back. */
+  /** Rows of no encounter that wait, after one of them: new ones, and those of messages that were taken back since. */
   waitingOthers(afterRowNo: number, most: number): Promise<readonly OtherRow[]>
   begin(delivered: Delivered): Promise<WrittenDelivery>
   /** Everything in it is in the lake since a version. */
@@ -130,11 +143,11 @@ async function collect(
       encounters.push(...some.map(({ encounter, events }) => ({ encounter, throughNo: lastNoOf(events) })))
       progress.advance(rows)
     }
-    const otherRows: number[] = []
+    const otherRows: DeliveredRow[] = []
     for await (const some of otherPages(store)) {
       signal.throwIfAborted()
       rows += await writeRows(writer, some.map(otherRow))
-      otherRows.push(...some.map(({ rowNo }) => rowNo))
+      otherRows.push(...some.map((one) => ({ rowNo: one.rowNo, stands: one.stands, second: secondOf(one) })))
       progress.advance(rows)
     }
     if (encounters.length + otherRows.length === 0) {
@@ -189,8 +202,18 @@ function rowsOf({ encounter, events, deliveredNo, lastSecond }: EncounterToDeliv
   ]
 }
 
-function otherRow({ table, cells, uploadedSecond }: OtherRow): RowToDeliver {
-  return { table, cells: { ...cells, updated_at: cells.updated_at ?? civilTime(uploadedSecond) } }
+function otherRow(one: OtherRow): RowToDeliver {
+  const { table, cells, isValid, toldSecond } = one
+  const updated_at = civilTime(secondOf(one))
+  if (toldSecond === null) return { table, cells: { ...cells, updated_at } }
+  return { table, cells: { ...cells, is_valid: isValid ? (cells.is_valid ?? '1') : '0', updated_at } }
+}
+
+/** What the lake knows already it is told as of later, whatever the sender's clock said: the later delivery wins. */
+function secondOf({ cells, toldSecond, uploadedSecond, nowSecond }: OtherRow): SecondNo {
+  if (toldSecond !== null) return Math.max(nowSecond, toldSecond + 1) as SecondNo
+  const said = civilTimeFromText(cells.updated_at ?? '')
+  return said === undefined ? uploadedSecond : secondNo(said)
 }
 
 async function writeRows(writer: DeliveryWriter, rows: readonly RowToDeliver[]): Promise<number> {

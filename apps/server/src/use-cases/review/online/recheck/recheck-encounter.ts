@@ -21,7 +21,12 @@ export interface EncounterToCheck {
   readonly personId: string
   readonly institutionId: string
   readonly encounterId: string
+  /** Nobody settled it: what is found is only noted beside its reminders, and no finding is made of it. */
+  readonly isNote?: boolean
 }
+
+/** What rules found of the charges of an encounter, by rule; a rule without an amount has 0. */
+export type FoundFen = Readonly<Record<string, number>>
 
 /** Where findings about charges go: the store of all findings, as live ones of the release that made them. */
 export interface OnlineFindings {
@@ -46,12 +51,12 @@ const A_YEAR = 366
 
 /**
  * Checks the charges of an encounter, as uploaded, by every rule that hospitals are answered by, and stores what it finds; the
- * next audit of the lake confirms, revises or ends it. Gives the number of findings; undefined while there is no law.
+ * next audit of the lake confirms, revises or ends it. Gives what it found; undefined while there is no law.
  */
 export async function recheckEncounter(
   ports: RecheckPorts,
   encounter: EncounterToCheck,
-): Promise<number | undefined> {
+): Promise<FoundFen | undefined> {
   const law = ports.law.live()
   if (!law) return undefined
   const history = await recall(ports, encounter, law)
@@ -64,12 +69,22 @@ export async function recheckEncounter(
     names: namesFor({ facts }, ports.names),
   })
   const own = findings.filter((finding) => isAbout(finding, encounter))
-  if (own.length > 0) {
+  if (own.length > 0 && !encounter.isNote) {
     const ids = new Set(own.map(({ ruleId }) => ruleId))
     const rules = law.compiled.law.rules.map(({ rule }) => rule).filter(({ id }) => ids.has(id))
     await ports.findings.keep(own, { releaseNo: law.releaseNo, rules })
   }
-  return own.length
+  return foundFen(own, encounter)
+}
+
+/** What each rule found on the lines of the encounter itself. */
+function foundFen(findings: readonly Finding[], encounter: EncounterToCheck): FoundFen {
+  const found: Record<string, number> = {}
+  for (const { ruleId, lines } of findings)
+    for (const { role, facts, amountFen } of lines)
+      if (role === 'violating' && isSameEncounter(facts, encounter))
+        found[ruleId] = (found[ruleId] ?? 0) + (amountFen ?? 0)
+  return found
 }
 
 /** Reads from a year and the reach of the rules before now: when the encounter began is only known from what is read. */

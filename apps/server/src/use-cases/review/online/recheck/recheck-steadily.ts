@@ -1,12 +1,25 @@
 import type { OnlineCounts } from '../guards/online-counts.ts'
-import { type EncounterToCheck, type RecheckPorts, recheckEncounter } from './recheck-encounter.ts'
+import {
+  type EncounterToCheck,
+  type FoundFen,
+  type RecheckPorts,
+  recheckEncounter,
+} from './recheck-encounter.ts'
 
-/** Encounters that wait for a check: those that were settled, and those that were answered "not checked". */
+/** An encounter that was checked, and what was found. */
+export interface CheckedEncounter extends EncounterToCheck {
+  readonly foundFen: FoundFen
+}
+
+/**
+ * Encounters that wait for a check: those that were settled, those that were answered "not checked", and those of which something
+ * was told after a reminder.
+ */
 export interface CheckQueue {
   /** Takes some, which nobody else is given meanwhile. */
   take(most: number): Promise<readonly EncounterToCheck[]>
-  /** They are checked. */
-  done(encounters: readonly EncounterToCheck[]): Promise<void>
+  /** They are checked; what was found is noted. */
+  done(encounters: readonly CheckedEncounter[]): Promise<void>
   /** They could not be checked: they are given again, later. */
   giveBack(encounters: readonly EncounterToCheck[], reason: string): Promise<void>
 }
@@ -29,13 +42,14 @@ const AT_ONCE = 20
 export async function recheckStep(ports: SteadyPorts): Promise<number> {
   if (!ports.law.live()) return 0
   const taken = await ports.queue.take(AT_ONCE)
-  const done: EncounterToCheck[] = []
+  const done: CheckedEncounter[] = []
   for (const encounter of taken) {
     await ports.idle()
     try {
-      await recheckEncounter(ports, encounter)
+      const foundFen = await recheckEncounter(ports, encounter)
+      if (!foundFen) continue
       ports.counts.rechecked += 1
-      done.push(encounter)
+      done.push({ ...encounter, foundFen })
     } catch (error) {
       ports.onError(error)
       await ports.queue.giveBack([encounter], error instanceof Error ? error.message : String(error))

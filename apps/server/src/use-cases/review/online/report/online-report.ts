@@ -32,15 +32,22 @@ export interface ReminderResponse {
   readonly silent: number
 }
 
-/** What reminders of a rule came to, over encounters that were settled and checked since. */
+/** What reminders of a rule came to, encounter by encounter. */
 export interface RuleSaving {
   readonly ruleId: string
-  readonly encounters: number
-  /** Of these: less was charged than was reminded of. */
+  /** Settled after the reminder, and checked since. */
+  readonly settled: number
+  /** Not settled, but charges were taken back or changed after the reminder, and what stands was checked since. */
+  readonly withdrawn: number
+  /** Of these two: less stands charged than was reminded of. */
   readonly changed: number
+  /** Over settled and withdrawn ones: what the orders carried when they were asked about, and what stands charged of it. */
   readonly remindedFen: number
   readonly chargedFen: number
   readonly savedFen: number
+  /** Nothing is certain yet: neither settled nor changed, or not checked since. They save nothing so far. */
+  readonly open: number
+  readonly openFen: number
 }
 
 /** How answering went, and what it did. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { type AnyCheck, buildLaw, type Law, type Slices } from '@fundwatch/engine'
 import { loadChecks, readCatalog } from '../../../../adapters/catalog/read-catalog.ts'
 import { parseEdition } from '../../edition/parse-edition.ts'
-import { type DeskPorts, nationalDesk } from '../answering/answer-call.ts'
+import { type DeskPorts, nationalDesk, type UncheckedNotes } from '../answering/answer-call.ts'
 import { openGate } from '../guards/gate.ts'
 import { onlineCounts } from '../guards/online-counts.ts'
 import { reminderBudget } from '../guards/reminder-budget.ts'
@@ -52,7 +52,7 @@ export function unchangingLaw(live: OnlineLaw | null, trial: OnlineLaw | null = 
 }
 
 /** A desk with everything in memory. */
-export interface TestDesk extends NationalDesk {
+export interface TestDesk extends NationalDesk, UncheckedNotes {
   readonly ports: DeskPorts
   readonly store: MemoryStore
 }
@@ -76,7 +76,8 @@ export function testDesk(law: LawInForce, changed: Partial<DeskPorts> = {}): Tes
     onError: () => undefined,
     law,
     breaker: ruleBreaker({ failures: 3, restMs: 60_000 }),
-    budget: reminderBudget(0),
+    budget: reminderBudget(0, async (who) => who.map(() => 0)),
+    remember: () => undefined,
     isBlocking: () => false,
     names: NO_NAMES,
     estimateOf: () => 'own-and-self',

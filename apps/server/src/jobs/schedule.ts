@@ -1,0 +1,17 @@
+import type { ScheduledJobs } from '../use-cases/hub/jobs.ts'
+
+/** Everything that the batch worker does by the clock, in Asia/Shanghai. */
+export const schedule: readonly ScheduledJobs[] = [
+  {
+    // What hospitals uploaded goes to the lake, deltas are folded, and what is remembered is brought to what the laws in force need.
+    name: 'lake-nightly',
+    cron: '30 2 * * *',
+    jobs: [{ kind: 'deliver-uploads' }, { kind: 'compact' }, { kind: 'refill-memory', when: 'needs-differ' }],
+  },
+  {
+    // Changes never forget what grew too old; a full reading does. Sunday, after the night's work.
+    name: 'lake-weekly',
+    cron: '30 4 * * 0',
+    jobs: [{ kind: 'refill-memory', when: 'always' }],
+  },
+]
