@@ -1,10 +1,13 @@
 import { benchAudit } from './audit.ts'
+import { benchAdmission } from './casework/admission.ts'
+import { benchWorklist } from './casework/worklist.ts'
 import { benchEngine } from './engine/bench-engine.ts'
 import { benchPeers } from './engine/peers/bench-peers.ts'
 import { benchImport, type ImportFigure } from './import.ts'
 import { benchOnline } from './online/bench-online.ts'
 import { onlineBenchOptions } from './online/options.ts'
 import { benchPersonHistory } from './person-history.ts'
+import { benchTrail } from './trail/bench-trail.ts'
 
 // `npm run bench [-- times [formats]]`: times = how often the simulated city of about 0.4 million lines is amplified
 // (50 gives 20 million lines, 253 gives 100 million).
@@ -12,6 +15,9 @@ import { benchPersonHistory } from './person-history.ts'
 // `npm run bench -- engine`: whole claims by the online engine alone.
 // `npm run bench -- online [persons [seconds [stages [profile folder]]]]`: hospitals asking a running instance that remembers so
 // many persons, 50 lines each (400,000 persons make 20 million lines).
+// `npm run bench -- trail [entries]`: an audit trail of so many entries is sealed and verified.
+// `npm run bench -- worklist [findings [rounds]]`: the worklist of the casework over so many findings, every filter and sort.
+// `npm run bench -- admission [findings]`: findings of audits entered into the review.
 // `npm run bench -- peers`: the online engine beside general rule engines, which are fetched when they are first asked for.
 const tell = (sentence: string) => void process.stdout.write(`${sentence}\n`)
 const [first = '12', ...others] = process.argv.slice(2)
@@ -23,7 +29,11 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   engine: () => benchEngine(tell),
   online: () => benchOnline({ ...onlineBenchOptions(others), tell }),
+  admission: () => benchAdmission(Number(others[0] ?? 1_000_000), tell),
   peers: () => benchPeers(tell),
+  worklist: () =>
+    benchWorklist({ findings: Number(others[0] ?? 5_000_000), rounds: Number(others[1] ?? 2), tell }),
+  trail: () => benchTrail({ entries: Number(others[0] ?? 1_000_000), tell }),
 }
 
 async function benchImports(times: number): Promise<void> {

@@ -89,7 +89,7 @@ async function killOnce({
     await instance.kill(killed)
     if (killed === 'supervisor') {
       await sleep(500)
-      await instance.start()
+      await startWhenFree(instance, importing)
     }
     if (killed === 'worker' || killed === 'postgres') await pageAnswers(instance)
     const first = await importing
@@ -112,6 +112,17 @@ async function killOnce({
     return { interrupted: before === 0 ? 'not at all' : 'taken in', linesInLake: after }
   } finally {
     await instance.remove()
+  }
+}
+
+/** An import that had not reached the instance when it was killed takes the folder for itself, and start waits for its end. */
+async function startWhenFree(instance: DrivenInstance, importing: Promise<unknown>): Promise<void> {
+  try {
+    await instance.start()
+  } catch (error) {
+    if (!String(error).includes('另一个 fundwatch 进程')) throw error
+    await importing
+    await instance.start()
   }
 }
 

@@ -1,3 +1,4 @@
+import { proveBackups } from './backup-proof.ts'
 import { killRounds } from './kill-rounds.ts'
 import { proveOnline } from './online-proofs.ts'
 
@@ -8,4 +9,5 @@ const tell = (sentence: string) => void process.stdout.write(`${sentence}\n`)
 process.stdout.write(`${rounds} rounds, seed ${seed}\n`)
 const done = await killRounds({ rounds, seed, tell })
 const online = await proveOnline({ rounds, seed, tell })
-process.stdout.write(`${done.length + online} passed, 0 failed\n`)
+const backups = await proveBackups({ rounds: Math.min(rounds, 5), seed, tell })
+process.stdout.write(`${done.length + online + backups} passed, 0 failed\n`)

@@ -1,7 +1,8 @@
 import { Command } from 'commander'
+import { newFile } from './adapters/files/new-file.ts'
 import { reportFiles } from './adapters/reports/report-files.ts'
 import { registerImport } from './cli/import.ts'
-import { registerLake } from './cli/lake.ts'
+import { checkText, registerLake } from './cli/lake.ts'
 import { registerInstitution } from './cli/online/institution.ts'
 import { registerOnline } from './cli/online/online.ts'
 import { registerRefused } from './cli/refused.ts'
@@ -15,13 +16,24 @@ import { registerSend } from './cli/send.ts'
 import { registerSimulate } from './cli/simulate.ts'
 import { registerSql } from './cli/sql.ts'
 import { registerStart } from './cli/start/start.ts'
+import { registerAuditTrail } from './cli/trail/audit-trail.ts'
+import { registerBackup } from './cli/trail/backup.ts'
+import { registerFiles } from './cli/trail/files.ts'
+import { registerUser } from './cli/user.ts'
 import { readSettings } from './config/env.ts'
+import { backUpInstance, restoreInstance } from './context/backup.ts'
+import { demoAccountsOf } from './context/demo-accounts.ts'
+import { withFiles } from './context/files-inspection.ts'
 import { openStarted, withDesk } from './context/job-desk.ts'
 import { withLookingIn } from './context/looking-in.ts'
 import { withInstitutions } from './context/online-access.ts'
 import { withOnlineAdministration } from './context/online-administration.ts'
+import { withPeople } from './context/people.ts'
 import { withReviewing } from './context/reviewing.ts'
 import { simulation } from './context/simulation.ts'
+import { withTrail } from './context/trail-inspection.ts'
+import { checkLake } from './use-cases/hub/check-lake.ts'
+import { verifyWithAnchors } from './use-cases/hub/trail/inspect-trail.ts'
 
 const { settings, warnings } = readSettings(process.env)
 for (const warning of warnings) process.stderr.write(`${warning}\n`)
@@ -30,7 +42,13 @@ const program = new Command('fundwatch')
   .description('医保基金智能监管平台')
   .showHelpAfterError('（用 --help 查看用法）')
 const withReports: WithReports = (work) => withReviewing(settings, work)
-registerStart(program, { settings, openInstance: () => openStarted(settings), simulation, withReports })
+registerStart(program, {
+  settings,
+  openInstance: () => openStarted(settings),
+  simulation,
+  withReports,
+  demoAccounts: (databaseUrl) => demoAccountsOf(settings, databaseUrl),
+})
 registerImport(program, (work) => withDesk(settings, work))
 registerLake(program, (work) => withLookingIn(settings, work))
 registerRefused(program, (work) => withLookingIn(settings, ({ refused }) => work(refused)))
@@ -44,6 +62,7 @@ registerRules(program, (releaseNo, work) =>
   withReviewing(settings, async ({ filesOf }) => work(await filesOf(releaseNo))),
 )
 registerRelease(program, (work) => withReviewing(settings, work))
+registerUser(program, (work) => withPeople(settings, work))
 registerInstitution(program, (work) => withInstitutions(settings, work))
 registerOnline(
   program,
@@ -53,6 +72,18 @@ registerOnline(
 registerKnowledge(program, {
   withKnowledge: (work) => withReviewing(settings, work),
   withDesk: (work) => withDesk(settings, work),
+})
+registerAuditTrail(program, { withTrail: (work) => withTrail(settings, work), openFile: newFile })
+registerFiles(program, (work) => withFiles(settings, work))
+registerBackup(program, {
+  backUp: (folder, tell) => backUpInstance(settings, folder, tell),
+  restore: (folder, tell) => restoreInstance(settings, folder, tell),
+  verifyTrail: () => withTrail(settings, (ports) => verifyWithAnchors(ports, [])),
+  checkLake: () =>
+    withLookingIn(settings, async ({ check }) => {
+      const found = await checkLake(check, { checksums: true })
+      return { problems: found.problems.length, text: checkText(found) }
+    }),
 })
 
 try {

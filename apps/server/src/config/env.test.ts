@@ -38,6 +38,14 @@ describe('readSettings', () => {
       FUNDWATCH_ELIGIBLE_ESTIMATE: 'own',
       FUNDWATCH_MESSAGE_DAYS: '90',
       FUNDWATCH_UPLOAD_DAYS: '7',
+      FUNDWATCH_PUBLIC_URL: 'https://fund.example',
+      FUNDWATCH_PROXIES: '10.0.0.1,::1',
+      FUNDWATCH_SESSION_IDLE: '15',
+      FUNDWATCH_SESSION_HOURS: '8',
+      FUNDWATCH_FACTOR_ROLES: 'administrator,approver',
+      FUNDWATCH_OIDC_ISSUER: 'https://id.example/realm',
+      FUNDWATCH_OIDC_CLIENT: 'fundwatch',
+      FUNDWATCH_OIDC_SECRET: 's3cret',
       FUNDWATCH_DEMO: '0',
     })
     expect(settings).toEqual({
@@ -57,6 +65,15 @@ describe('readSettings', () => {
       eligibleEstimate: 'own',
       messageDays: 90,
       uploadDays: 7,
+      publicUrl: 'https://fund.example',
+      trustedProxies: '10.0.0.1,::1',
+      sessionIdleMinutes: 15,
+      sessionHours: 8,
+      factorRoles: 'administrator,approver',
+      oidcIssuer: 'https://id.example/realm',
+      oidcClientId: 'fundwatch',
+      oidcClientSecret: 's3cret',
+      fileMegabytes: 50,
       demo: false,
     })
   })

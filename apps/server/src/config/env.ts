@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { ALL_ROLES } from '@fundwatch/domain'
 import {
   choiceSetting,
   numberSetting,
@@ -8,6 +9,7 @@ import {
   textSetting,
 } from './setting.ts'
 
+const ROLE_LIST = new RegExp(`^(none|(${ALL_ROLES.join('|')})(,(${ALL_ROLES.join('|')}))*)$`)
 const memoryForm = { form: '数字加 MB 或 GB, 例如 512MB、3GB', pattern: /^\d+(\.\d+)? ?(MB|GB)$/i }
 const installation = resolve(import.meta.dirname, '../../../..')
 
@@ -123,6 +125,69 @@ export const settings = {
     to: 3650,
     defaultValue: 30,
   }),
+  fileMegabytes: numberSetting({
+    variable: 'FUNDWATCH_FILE_MB',
+    meaning: '一个证据文件最多多少 MB',
+    from: 1,
+    to: 1024,
+    defaultValue: 50,
+  }),
+  publicUrl: optionalTextSetting({
+    variable: 'FUNDWATCH_PUBLIC_URL',
+    meaning: '浏览器访问本平台的地址; 以 https 开头时, 登录凭据只经加密连接传送',
+    form: 'http(s)://主机名 或 http(s)://主机名:端口',
+    pattern: /^https?:\/\/[\w.-]+(:\d{1,5})?$/,
+    defaultText: '本机地址, 不加密',
+  }),
+  trustedProxies: textSetting({
+    variable: 'FUNDWATCH_PROXIES',
+    meaning: '本平台前面的反向代理的地址; 登录限制和审计日志记它们报来的来源地址, 机构在线接口不受影响',
+    form: '以逗号分隔的 IP 地址; none 表示没有反向代理',
+    pattern: /^(none|[\da-fA-F.:]+(,[\da-fA-F.:]+)*)$/,
+    defaultValue: 'none',
+  }),
+  sessionIdleMinutes: numberSetting({
+    variable: 'FUNDWATCH_SESSION_IDLE',
+    meaning: '登录后多少分钟没有操作就须重新登录',
+    from: 1,
+    to: 1440,
+    defaultValue: 30,
+  }),
+  sessionHours: numberSetting({
+    variable: 'FUNDWATCH_SESSION_HOURS',
+    meaning: '一次登录最长多少小时有效',
+    from: 1,
+    to: 168,
+    defaultValue: 12,
+  }),
+  factorRoles: textSetting({
+    variable: 'FUNDWATCH_FACTOR_ROLES',
+    meaning: '哪些角色必须启用动态验证码',
+    form: '以逗号分隔的角色代码, 如 administrator,approver; none 表示不要求',
+    pattern: ROLE_LIST,
+    defaultValue: 'none',
+  }),
+  oidcIssuer: optionalTextSetting({
+    variable: 'FUNDWATCH_OIDC_ISSUER',
+    meaning: '统一身份认证 (OpenID Connect) 服务的地址; 还需要 FUNDWATCH_PUBLIC_URL 和客户端编号、密钥',
+    form: 'https://主机名/路径',
+    pattern: /^https?:\/\/\S+$/,
+    defaultText: '不使用统一身份认证',
+  }),
+  oidcClientId: optionalTextSetting({
+    variable: 'FUNDWATCH_OIDC_CLIENT',
+    meaning: '本平台在统一身份认证服务的客户端编号',
+    form: '文字',
+    pattern: /\S/,
+    defaultText: '无',
+  }),
+  oidcClientSecret: optionalTextSetting({
+    variable: 'FUNDWATCH_OIDC_SECRET',
+    meaning: '本平台在统一身份认证服务的客户端密钥',
+    form: '文字',
+    pattern: /\S/,
+    defaultText: '无',
+  }),
   demo: switchSetting({
     variable: 'FUNDWATCH_DEMO',
     meaning: '首次启动且没有任何数据时, 生成并导入一座模拟城市',
@@ -181,6 +246,15 @@ export function readSettings(env: Record<string, string | undefined>): ReadSetti
     eligibleEstimate: read(settings.eligibleEstimate),
     messageDays: read(settings.messageDays),
     uploadDays: read(settings.uploadDays),
+    fileMegabytes: read(settings.fileMegabytes),
+    publicUrl: read(settings.publicUrl),
+    trustedProxies: read(settings.trustedProxies),
+    sessionIdleMinutes: read(settings.sessionIdleMinutes),
+    sessionHours: read(settings.sessionHours),
+    factorRoles: read(settings.factorRoles),
+    oidcIssuer: read(settings.oidcIssuer),
+    oidcClientId: read(settings.oidcClientId),
+    oidcClientSecret: read(settings.oidcClientSecret),
     demo: read(settings.demo),
   }
   if (problems.length > 0) throw new SettingsError(`设置有误:\n${problems.join('\n')}`)
@@ -189,7 +263,8 @@ export function readSettings(env: Record<string, string | undefined>): ReadSetti
 
 /** An address carries a password, which has no business on a screen or in a log. */
 function concealed(setting: Setting<unknown>, text: string): string {
-  return setting.variable === settings.databaseUrl.variable ? '(内容不显示)' : text
+  const secret = [settings.databaseUrl.variable, settings.oidcClientSecret.variable]
+  return secret.includes(setting.variable) ? '(内容不显示)' : text
 }
 
 function unknownNames(env: Record<string, string | undefined>): string[] {

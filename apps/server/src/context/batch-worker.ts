@@ -9,8 +9,10 @@ import { openDuckDb } from '../adapters/duckdb/open-duckdb.ts'
 import { prepareSession } from '../adapters/duckdb/warehouse/prepare-session.ts'
 import { readThresholds } from '../adapters/duckdb/warehouse/thresholds.ts'
 import { readWarehouse } from '../adapters/duckdb/warehouse/warehouse.ts'
+import { blobStore } from '../adapters/files/blob-store.ts'
 import { batchLedger } from '../adapters/postgres/batch-ledger.ts'
 import { connect, createDatabase } from '../adapters/postgres/connect.ts'
+import { fileContents } from '../adapters/postgres/files/file-list.ts'
 import type { HubDatabase } from '../adapters/postgres/hub-database.ts'
 import { type JobQueue, openJobQueue } from '../adapters/postgres/job-queue.ts'
 import { openLakeReader } from '../adapters/postgres/lake-reader.ts'
@@ -21,11 +23,13 @@ import type { ReviewDatabase } from '../adapters/postgres/review/review-database
 import { BATCH_WORKER, stayPresent } from '../adapters/postgres/worker-presence.ts'
 import type { Settings } from '../config/env.ts'
 import { compactLake, withdrawBatch } from '../use-cases/hub/change-lake.ts'
+import { type FilesVerdict, type VerifyFilesPorts, verifyFiles } from '../use-cases/hub/files/verify-files.ts'
 import { importExtract } from '../use-cases/hub/import-extract.ts'
 import type { LakeJob, ScheduledJobs } from '../use-cases/hub/jobs.ts'
 import { backTest } from '../use-cases/review/back-test.ts'
 import { deliverThenForget, type NightPorts } from '../use-cases/review/online/memory/deliver-then-forget.ts'
-import { runAudit } from '../use-cases/review/run-audit.ts'
+import { type AuditReport, runAudit } from '../use-cases/review/run-audit.ts'
+import { admissionAfterAudits } from './admission.ts'
 import { fillForLaw, type MemoryTools, refillForLaws } from './fill-for-law.ts'
 import { importLanding } from './import-landing.ts'
 import { type NightTools, nightTools } from './night-tools.ts'
@@ -135,12 +139,15 @@ async function openReview({
   const reviewDatabase = createDatabase<ReviewDatabase>({ url: databaseUrl, onIdleError: onError })
   const reader = openLakeReader(database, lakeFolder)
   const pool = connect({ url: databaseUrl, maxConnections: 2, onIdleError: onError })
+  const releases = await openReleases(reviewDatabase)
   return {
     tools: {
       lake: lakeMemory({ database: duckdb, warehouse }),
       memory: memoryStore(pool),
       night: nightTools(pool, { settings, warehouse, now: clock.now }),
-      releases: await openReleases(reviewDatabase),
+      releases,
+      files: { ...fileContents(pool), digestOf: blobStore(settings.dataFolder).digestOf },
+      admit: admissionAfterAudits({ pool, releases, reader, duckdb, warehouse }),
       findings: findingStore(reviewDatabase),
       engine: auditEngine({ database: duckdb, warehouse, spillFolder: join(lakeFolder, 'tmp', 'audit') }),
       reader,
@@ -157,7 +164,11 @@ interface JobTools {
   readonly ports: Parameters<typeof importExtract>[0] & Parameters<typeof compactLake>[0]
   readonly review: Parameters<typeof runAudit>[0] &
     Parameters<typeof backTest>[0] &
-    MemoryTools & { readonly night: NightTools }
+    MemoryTools & {
+      readonly night: NightTools
+      readonly files: VerifyFilesPorts
+      readonly admit: (releaseNo: number, signal: AbortSignal) => Promise<void>
+    }
   readonly signal: AbortSignal
 }
 
@@ -170,7 +181,7 @@ function carryOut(job: LakeJob, { ports, review, signal }: JobTools): Promise<un
     case 'compact':
       return compactLake(ports, signal)
     case 'audit':
-      return runAudit(review, job.request, signal)
+      return auditThenAdmit(review, job.request, signal)
     case 'back-test':
       return backTest(review, job.request, signal)
     case 'fill-memory':
@@ -179,7 +190,27 @@ function carryOut(job: LakeJob, { ports, review, signal }: JobTools): Promise<un
       return refillForLaws(review, job.when, signal)
     case 'deliver-uploads':
       return deliverThenForget(nightPorts(review.night, ports), signal)
+    case 'verify-files':
+      return verifyEvidence(review.files)
   }
+}
+
+/** A job that found something fails: its message stands on the page of the state until somebody looks. */
+async function verifyEvidence(files: VerifyFilesPorts): Promise<FilesVerdict> {
+  const verdict = await verifyFiles(files)
+  if (verdict.problems.length > 0) throw new Error(verdict.problems.slice(0, 20).join('\n'))
+  return verdict
+}
+
+/** What a live audit found is before the reviewers when the audit is over. */
+async function auditThenAdmit(
+  review: JobTools['review'],
+  request: Parameters<typeof runAudit>[1],
+  signal: AbortSignal,
+): Promise<AuditReport> {
+  const report = await runAudit(review, request, signal)
+  if (request.purpose === 'live') await review.admit(report.releaseNo, signal)
+  return report
 }
 
 function nightPorts(night: NightTools, ports: JobTools['ports']): NightPorts {

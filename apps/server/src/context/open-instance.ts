@@ -1,11 +1,13 @@
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { recallApplicationPassword } from '../adapters/files/application-password.ts'
 import { createDatabase } from '../adapters/postgres/connect.ts'
 import type { HubDatabase } from '../adapters/postgres/hub-database.ts'
 import { migrate } from '../adapters/postgres/migrate.ts'
 import { type DataLock, dataLockHolder, lockDataFolder } from '../adapters/postgres/supervisor/data-lock.ts'
 import { type RunningPostgres, startPostgres } from '../adapters/postgres/supervisor/start-postgres.ts'
+import { ensureApplicationRole } from '../adapters/postgres/trail/application-role.ts'
 import type { Settings } from '../config/env.ts'
 import { migrationsFolder } from './places.ts'
 
@@ -13,6 +15,7 @@ import { migrationsFolder } from './places.ts'
 export interface Instance {
   /** own: we hold the data folder and must start what we need · attached: another process serves it. */
   readonly mode: 'own' | 'attached'
+  /** As the role of the application, where there is one. */
   readonly databaseUrl: string
   readonly database: ReturnType<typeof createDatabase<HubDatabase>>
   /** Starts the embedded PostgreSQL again after it has ended; nothing to do for an external one. */
@@ -68,13 +71,37 @@ async function addressOfRunning(settings: Settings): Promise<string> {
   throw new Error(`数据文件夹 ${settings.dataFolder} 正在被另一个进程使用，但它还没有准备好。请稍后再试。`)
 }
 
+/**
+ * Takes the empty data folder of an instance that is to be restored, starts PostgreSQL, and lets the work fill the database as its
+ * owner.
+ */
+export async function fillInstance(
+  settings: Settings,
+  fill: (ownerUrl: string) => Promise<void>,
+): Promise<void> {
+  const lock = await lockDataFolder(settings.dataFolder)
+  try {
+    const postgres = settings.databaseUrl ? undefined : await launch(settings, [])
+    try {
+      await fill(settings.databaseUrl ?? postgres?.url ?? '')
+    } finally {
+      await postgres?.stop()
+    }
+  } finally {
+    await lock.release()
+  }
+}
+
 async function own(settings: Settings): Promise<Instance> {
   const lock = await lockDataFolder(settings.dataFolder)
   try {
     const lost: (() => void)[] = []
     let postgres = settings.databaseUrl ? undefined : await launch(settings, lost)
-    const databaseUrl = settings.databaseUrl ?? postgres?.url ?? ''
-    await migrate({ url: databaseUrl, folder: migrationsFolder })
+    const ownerUrl = settings.databaseUrl ?? postgres?.url ?? ''
+    await migrate({ url: ownerUrl, folder: migrationsFolder })
+    // From here on nobody works as the owner, who could change what was written down.
+    const password = await recallApplicationPassword(settings.dataFolder)
+    const { url: databaseUrl } = await ensureApplicationRole(ownerUrl, password)
     const database = createDatabase<HubDatabase>({ url: databaseUrl, onIdleError: () => undefined })
     await writeAddress(settings, databaseUrl)
     return {

@@ -10,6 +10,9 @@ import type { HttpOnline } from './online-desk.ts'
 import { type HttpReview, reviewDesk } from './review-desk.ts'
 import { routes } from './routes.ts'
 import { statusBoard } from './status-board.ts'
+import { registerWebApi, type WebApiParts } from './web-api/register-web-api.ts'
+import { webRoutes } from './web-api/routes.ts'
+import type { WebContext } from './web-api/web-context.ts'
 
 /** What the pages ask of the hub. */
 export interface HttpHub {
@@ -30,6 +33,8 @@ export interface ServerWish {
     Pick<BorderParts, 'desk' | 'access' | 'admission' | 'noteUnchecked' | 'quiet'> & {
       readonly gate: AddressGate
     }
+  /** Without it, nobody can sign in. */
+  readonly casework?: Omit<WebApiParts<WebContext>, 'endpoints' | 'log'>
   readonly log: FastifyBaseLogger
 }
 
@@ -45,7 +50,7 @@ const HEADERS = {
 }
 
 /** The web server of an instance, not yet listening. It answers, and says what is away, whatever else has stopped. */
-export function buildServer({ settings, hub, review, online, log }: ServerWish): FastifyInstance {
+export function buildServer({ settings, hub, review, online, casework, log }: ServerWish): FastifyInstance {
   const server = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -83,6 +88,7 @@ export function buildServer({ settings, hub, review, online, log }: ServerWish):
     })
   }
   if (online) answerHospitals(server, online, log)
+  if (casework) registerWebApi(server, { ...casework, endpoints: webRoutes, log })
   server.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ message: '没有这个地址。' }))
   server.setErrorHandler(async (error, request, reply) => {
     log.error({ error: String(error), url: request.url }, 'A request failed.')

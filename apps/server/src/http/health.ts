@@ -5,8 +5,8 @@ export interface Probe {
   readonly title: string
   /** What does not work without it, in Chinese. */
   readonly away: string
-  /** Resolves when it answers. */
-  readonly probe: () => Promise<void>
+  /** Resolves when it answers, with what there is to say in Chinese, or nothing. */
+  readonly probe: () => Promise<string | undefined | void>
 }
 
 /** How one of them is. */
@@ -45,8 +45,8 @@ async function ask(
     timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE_MS} ms`)), PATIENCE_MS)
   })
   try {
-    await Promise.race([probe(), late])
-    return { name, title, isWell: true, message: '正常' }
+    const said = await Promise.race([probe(), late])
+    return { name, title, isWell: true, message: said ?? '正常' }
   } catch (error) {
     onError(error, name)
     return { name, title, isWell: false, message: away }

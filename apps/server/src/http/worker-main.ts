@@ -4,8 +4,10 @@ import type { HubDatabase } from '../adapters/postgres/hub-database.ts'
 import type { ReviewDatabase } from '../adapters/postgres/review/review-database.ts'
 import { readSettings } from '../config/env.ts'
 import { answerHospitals } from '../context/answer-hospitals.ts'
+import { openCasework } from '../context/casework.ts'
 import { lookIn } from '../context/looking-in.ts'
 import { reviewOf } from '../context/reviewing.ts'
+import { keepSealing } from '../context/sealing.ts'
 import { lakeStatus } from '../use-cases/hub/lake-status.ts'
 import { rememberAnswers } from '../use-cases/hub/read-lake.ts'
 import { buildServer } from './build-server.ts'
@@ -33,11 +35,19 @@ const views = lookIn(settings, database)
 // The page is looked at again and again: what a version says is counted once.
 const statusPorts = { ...views.status, lake: rememberAnswers(views.interactive) }
 const online = await answerHospitals({ settings, databaseUrl, log })
+const casework = openCasework({ settings, databaseUrl, reading: views.reading, log })
+const sealing = keepSealing({
+  settings,
+  databaseUrl,
+  quiet: online.http.quiet ?? (async () => undefined),
+  log,
+})
 const server = buildServer({
   settings,
   log,
   review: reviewOf(reviewDatabase, database),
   online: online.http,
+  casework: casework.http,
   hub: {
     status: () => lakeStatus(statusPorts, { timeoutMs: 5000 }),
     probes: [
@@ -54,6 +64,7 @@ const server = buildServer({
         away: '行数和查询暂时不可用',
         probe: () => views.interactive.ping(),
       },
+      { name: 'trail', title: '审计留痕', away: '留痕暂时不能封存', probe: () => sealing.look() },
     ],
   },
 })
@@ -77,6 +88,9 @@ async function end(): Promise<void> {
   ending = true
   await server.close()
   await online.close()
+  // After everything that writes.
+  await sealing.stop()
+  await casework.close()
   await views.close()
   await reviewDatabase.destroy()
   await database.destroy()

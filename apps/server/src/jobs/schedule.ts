@@ -14,4 +14,10 @@ export const schedule: readonly ScheduledJobs[] = [
     cron: '30 4 * * 0',
     jobs: [{ kind: 'refill-memory', when: 'always' }],
   },
+  {
+    // Evidence that was changed behind our back is found the next morning.
+    name: 'files-nightly',
+    cron: '15 4 * * *',
+    jobs: [{ kind: 'verify-files' }],
+  },
 ]

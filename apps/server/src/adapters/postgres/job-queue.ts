@@ -34,6 +34,8 @@ export async function openJobQueue({
   const boss = new PgBoss({
     connectionString: url,
     schema: 'jobs',
+    // A migration makes it; the role of the application may make no schemas.
+    createSchema: false,
     max: 3,
     application_name: 'fundwatch-jobs',
   })

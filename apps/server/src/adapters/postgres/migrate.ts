@@ -50,10 +50,21 @@ const lockKey = 386_392_824
 /**
  * Brings a database to the schema of a folder of `NNNN-title.sql` files: forward only, in order of their numbers, each in a
  * transaction of its own together with its entry in `public.schema_migration`. Safe when several processes do it at once: one
- * works, the others wait. Returns the names of what was applied. Throws `MigrationError`.
+ * works, the others wait. Returns the names of what was applied. `through` leaves out what comes after one of them. Throws
+ * `MigrationError`.
  */
-export async function migrate({ url, folder }: { url: string; folder: string }): Promise<string[]> {
-  const migrations = await readMigrations(folder)
+export async function migrate({
+  url,
+  folder,
+  through,
+}: {
+  url: string
+  folder: string
+  through?: string
+}): Promise<string[]> {
+  const all = await readMigrations(folder)
+  const last = all.findIndex(({ name }) => name === through)
+  const migrations = last < 0 ? all : all.slice(0, last + 1)
   const client = new pg.Client({ connectionString: url, application_name: 'fundwatch-migrate' })
   // A lost connection fails the statement that runs; without a listener it would end the process.
   client.on('error', () => undefined)
@@ -68,6 +79,11 @@ export async function migrate({ url, folder }: { url: string; folder: string }):
     // Ending the session frees the lock, also after an error.
     await client.end()
   }
+}
+
+/** The migrations of a folder by name, in order. */
+export async function migrationNames(folder: string): Promise<string[]> {
+  return (await readMigrations(folder)).map(({ name }) => name)
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {

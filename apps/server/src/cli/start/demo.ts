@@ -2,10 +2,13 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BatchReport } from '../../use-cases/hub/batch-report.ts'
 import type { JobDesk } from '../../use-cases/hub/jobs.ts'
+import type { DemoAccount } from '../../use-cases/hub/people/ensure-demo-accounts.ts'
+import { scopeText } from '../../use-cases/hub/people/read-scope.ts'
 import { ALL_LIVE } from '../../use-cases/review/report/audit-overview.ts'
 import { type AuditCommandPorts, auditAndGather } from '../review/audit.ts'
 import { ruleText, totalsText } from '../review/audit-text.ts'
 import type { SimulatePorts } from '../simulate.ts'
+import { titledTable } from '../text-table.ts'
 import { watchJob } from '../watch-job.ts'
 
 /** The simulated city of a demo: small enough to be there in a minute, large enough to look like a city. */
@@ -72,6 +75,29 @@ export async function auditDemo({
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     tell(`模拟城市没有审核: ${reason} 可以稍后执行 npx fundwatch audit`)
+  }
+}
+
+/** The accounts of a demo and their password. */
+export interface DemoAccountsTold {
+  readonly password: string
+  readonly accounts: readonly DemoAccount[]
+}
+
+/** Tells who may be tried out, on an instance that is a demo. An instance without them still runs. */
+export async function tellDemoAccounts(
+  demoAccounts: () => Promise<DemoAccountsTold | null>,
+  tell: (sentence: string) => void,
+): Promise<void> {
+  try {
+    const told = await demoAccounts()
+    if (told === null) return
+    const rows = told.accounts.map(({ account, name, scope }) => [`  ${account}`, name, scopeText(scope)])
+    tell(
+      `演示账号（仅演示实例，密码均为 ${told.password}）:\n${titledTable(['  用户名', '姓名', '范围'], rows).trimEnd()}`,
+    )
+  } catch (error) {
+    tell(`演示账号没有建立: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 

@@ -6,7 +6,7 @@ import type { JobDesk } from '../../use-cases/hub/jobs.ts'
 import type { WithReports } from '../review/audit.ts'
 import type { SimulatePorts } from '../simulate.ts'
 import type { Child } from './child.ts'
-import { auditDemo, fillWithDemo } from './demo.ts'
+import { auditDemo, type DemoAccountsTold, fillWithDemo, tellDemoAccounts } from './demo.ts'
 import { keepBatchWorker, keepHttp } from './instance-processes.ts'
 
 /** The running parts of an instance that `start` does not make itself. */
@@ -27,6 +27,8 @@ export interface StartPorts {
   readonly simulation: SimulatePorts
   /** Reports of the instance that is running. */
   readonly withReports: WithReports
+  /** Makes the accounts of a demo; null, and shut out, where the instance is none. */
+  readonly demoAccounts: (databaseUrl: string) => Promise<DemoAccountsTold | null>
 }
 
 /** `fundwatch start`: PostgreSQL, the workers, the pages; on an empty demo instance also a simulated city. */
@@ -37,7 +39,13 @@ export function registerStart(program: Command, ports: StartPorts): void {
     .action(() => start(ports))
 }
 
-async function start({ settings, openInstance, simulation, withReports }: StartPorts): Promise<void> {
+async function start({
+  settings,
+  openInstance,
+  simulation,
+  withReports,
+  demoAccounts,
+}: StartPorts): Promise<void> {
   const startedAt = performance.now()
   const tell = (sentence: string) => void process.stdout.write(`${sentence}\n`)
   tell(`数据文件夹: ${settings.dataFolder}`)
@@ -65,6 +73,7 @@ async function start({ settings, openInstance, simulation, withReports }: StartP
           await auditDemo({ desk, withReports, tell })
       })
     }
+    await tellDemoAccounts(() => demoAccounts(databaseUrl), tell)
     tell(`已就绪（${seconds(startedAt)} 秒）。按 Ctrl-C 停止。`)
     await stopped
   } catch (error) {

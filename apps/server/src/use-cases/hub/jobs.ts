@@ -15,6 +15,8 @@ export type LakeJob =
   | { readonly kind: 'deliver-uploads' }
   /** What is remembered is read from the lake anew: when it is not what the laws need, or in any case. */
   | { readonly kind: 'refill-memory'; readonly when: 'needs-differ' | 'always' }
+  /** Evidence files are read again; the job fails when one is missing or changed. */
+  | { readonly kind: 'verify-files' }
 
 /** Jobs that are handed to the batch worker again and again, by the wall clock in Asia/Shanghai. */
 export interface ScheduledJobs {

@@ -25,6 +25,7 @@ const JOB_KINDS: Readonly<Record<string, string>> = {
   'back-test': '回测',
   'fill-memory': '补充参保人记忆',
   'refill-memory': '重建参保人记忆',
+  'verify-files': '核对证据文件',
   'deliver-uploads': '上传数据入湖',
 }
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,0 +1,49 @@
+import type pg from 'pg'
+import type { FindingAdmission } from '../../../../use-cases/casework/findings/admit-findings.ts'
+import type { Session } from '../../statement-file.ts'
+import { runFindings as run } from './finding-statements.ts'
+
+const FINDINGS_AT_ONCE = 50_000
+
+/** Brings the list of findings up to what the audits say, stretch by stretch, each committed by itself. */
+export function findingAdmission(pool: pg.Pool): FindingAdmission {
+  return {
+    rememberTags: async (rules) =>
+      void (await run(pool, 'remember_tags', {
+        rules: JSON.stringify(rules.map(({ ruleId, tags }) => ({ rule_id: ruleId, tags }))),
+      })),
+    admit: async ({ at }, signal) => {
+      const session = await pool.connect()
+      try {
+        await session.query('drop table if exists finding_to_admit')
+        await run(session, 'changed_by_audit')
+        await session.query('create index on finding_to_admit (place)')
+        await session.query('analyze finding_to_admit')
+        const entered = await enter(session, at, signal)
+        const [closed] = await run<{ count: number }>(session, 'close_vanished', { at_second: at })
+        await session.query('drop table finding_to_admit')
+        return { entered, closed: closed?.count ?? 0 }
+      } finally {
+        session.release()
+      }
+    },
+    actedAndChanged: async (after, most) => {
+      const rows = await run<{ id: string }>(pool, 'acted_and_changed', { after, most })
+      return rows.map(({ id }) => id)
+    },
+  }
+}
+
+async function enter(session: Session, at: number, signal: AbortSignal): Promise<number> {
+  const { rows } = await session.query<{ count: number }>(
+    'select count(*)::integer as count from finding_to_admit',
+  )
+  const all = rows[0]?.count ?? 0
+  let entered = 0
+  for (let first = 1; first <= all && !signal.aborted; first += FINDINGS_AT_ONCE) {
+    const last = first + FINDINGS_AT_ONCE - 1
+    const [written] = await run<{ count: number }>(session, 'admit_findings', { first, last, at_second: at })
+    entered += written?.count ?? 0
+  }
+  return entered
+}

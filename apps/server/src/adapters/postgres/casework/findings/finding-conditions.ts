@@ -1,0 +1,142 @@
+import { LAST_DAY_NO, type ReviewStatus, type Scope } from '@fundwatch/domain'
+import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely'
+import type { FindingFilter, FindingReach } from '../../../../use-cases/casework/findings/finding-list.ts'
+import type { FindingListDatabase } from './finding-list-table.ts'
+
+type Builder = ExpressionBuilder<FindingListDatabase, 'casework.finding_review'>
+type Condition = ExpressionWrapper<FindingListDatabase, 'casework.finding_review', SqlBool>
+
+/** What a row has to be: within the reach of who asks, and as the filter wants it. An empty reach finds nothing. */
+export function conditionOf(build: Builder, filter: FindingFilter, reach: FindingReach): Condition {
+  return build.and([
+    ...withinOneCounty(build, filter, reach),
+    withinReach(build, reach),
+    ...wanted(build, filter),
+  ])
+}
+
+/**
+ * An institution is of one county. Where one condition names an institution and another a county, this asks once whether they fit, so
+ * that all rows of the institution are not read to find none.
+ */
+function withinOneCounty(
+  build: Builder,
+  filter: FindingFilter,
+  { scopes, scopesOfTold }: FindingReach,
+): Condition[] {
+  const [scope, ...others] = [...scopes, ...scopesOfTold]
+  const only = others.length === 0 ? scope : undefined
+  const county = filter.county ?? (only?.kind === 'county' ? only.county : undefined)
+  const institutionId =
+    filter.institutionId ??
+    (only?.kind === 'institution' || only?.kind === 'department' ? only.institutionId : undefined)
+  if (county === undefined || institutionId === undefined) return []
+  return [
+    build.and([
+      sql<SqlBool>`coalesce((select home.county from review.institution as home where home.institution_id = ${institutionId}), '') = ${county}`,
+    ]),
+  ]
+}
+
+function withinReach(build: Builder, { scopes, scopesOfTold }: FindingReach): Condition {
+  return build.or([
+    ...scopes.map((scope) => withinScope(build, scope)),
+    ...scopesOfTold.map((scope) =>
+      build.and([withinScope(build, scope), build('sending_id', 'is not', null)]),
+    ),
+  ])
+}
+
+function withinScope(build: Builder, scope: Scope): Condition {
+  switch (scope.kind) {
+    case 'city':
+      return build.and([])
+    case 'county':
+      return build.and([build('county', '=', scope.county)])
+    case 'institution':
+      return build.and([build('institution_id', '=', scope.institutionId)])
+    case 'department':
+      return build.and([
+        build('institution_id', '=', scope.institutionId),
+        build('department_id', '=', scope.department),
+      ])
+    case 'self':
+      return build.and([build('doctor_id', '=', scope.doctorId)])
+    case 'partner':
+      // Findings are handed to nobody outside; leads and cases are.
+      return build.or([])
+  }
+}
+
+/** Where no clock runs, all rows are due on the last day there is. Said aloud, a sort by due day goes there at once. */
+const CLOCKLESS: readonly ReviewStatus[] = [
+  'found',
+  'confirmed',
+  'dismissed',
+  'accepted',
+  'concluded',
+  'final',
+  'decided',
+  'executed',
+  'withdrawn',
+  'transferred',
+  'vanished',
+]
+
+function wanted(build: Builder, filter: FindingFilter): Condition[] {
+  const is = (condition: unknown, made: () => Condition): Condition[] =>
+    condition === undefined ? [] : [made()]
+  const { statuses, ruleIds, tag, number, fromFen, toFen, fromDay, toDay, dueUntil, overdueOn } = filter
+  return [
+    ...is(statuses, () => build.and([build('status', 'in', [...(statuses ?? [])])])),
+    ...(statuses?.every((status) => CLOCKLESS.includes(status))
+      ? [build.and([build('due_day', '=', LAST_DAY_NO)])]
+      : []),
+    ...is(filter.hasChangedBasis, () =>
+      build.and([build('has_changed_basis', '=', filter.hasChangedBasis ?? false)]),
+    ),
+    ...is(ruleIds, () => build.and([build('rule_id', 'in', [...(ruleIds ?? [])])])),
+    ...(['result', 'county', 'assignee'] as const).flatMap((column) => same(build, column, filter[column])),
+    ...same(build, 'institution_id', filter.institutionId),
+    ...same(build, 'department_id', filter.departmentId),
+    ...same(build, 'doctor_id', filter.doctorId),
+    ...same(build, 'sending_id', filter.sendingId),
+    ...is(fromFen, () => build.and([build('amount_fen', '>=', fromFen ?? 0)])),
+    ...is(toFen, () => build.and([build('amount_fen', '<=', toFen ?? 0)])),
+    ...is(fromDay, () => build.and([build('day_no', '>=', fromDay ?? 0)])),
+    ...is(toDay, () => build.and([build('day_no', '<=', toDay ?? 0)])),
+    ...is(dueUntil, () => build.and([build('due_day', '<=', dueUntil ?? 0)])),
+    ...is(overdueOn, () => build.and([build('due_day', '<', overdueOn ?? 0)])),
+    ...is(tag, () => build.and([sql<SqlBool>`tags @> array[${tag}]::text[]`])),
+    ...is(number, () => numbered(build, number ?? '')),
+  ]
+}
+
+function same(
+  build: Builder,
+  column: 'result' | 'county' | 'assignee' | 'institution_id' | 'department_id' | 'doctor_id' | 'sending_id',
+  value: string | undefined,
+): Condition[] {
+  return value === undefined ? [] : [build.and([build(column, '=', value)])]
+}
+
+const HEX_ID = /^[0-9a-f]{8,32}$/
+
+/** A number of digits is the finding's; at least eight hexadecimal ones begin its id; anything else is nobody's. */
+function numbered(build: Builder, text: string): Condition {
+  const hex = text.toLowerCase().replaceAll('-', '')
+  const either: Condition[] = []
+  if (/^[0-9]{1,15}$/.test(text)) either.push(build.and([build('finding_no', '=', Number(text))]))
+  if (HEX_ID.test(hex))
+    either.push(
+      build.and([
+        build('finding_id', '>=', uuidOf(hex.padEnd(32, '0'))),
+        build('finding_id', '<=', uuidOf(hex.padEnd(32, 'f'))),
+      ]),
+    )
+  return build.or(either)
+}
+
+function uuidOf(hex: string): string {
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

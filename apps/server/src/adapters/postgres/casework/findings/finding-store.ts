@@ -1,0 +1,102 @@
+import {
+  type FindingFacts,
+  type FindingReview,
+  freshReview,
+  type LineClaim,
+  type UserId,
+} from '@fundwatch/domain'
+import type {
+  FindingStore,
+  FindingWords,
+  Precedents,
+  Sending,
+} from '../../../../use-cases/casework/findings/finding-store.ts'
+import type { Kept } from '../../../../use-cases/hub/histories.ts'
+import type { Session } from '../../statement-file.ts'
+import { runLedger } from '../ledger/settle-ledger.ts'
+import { findingLists } from './finding-lists.ts'
+import { runFindings as run } from './finding-statements.ts'
+
+/** Findings under review on a session. */
+export function findingStore(session: Session): FindingStore {
+  const factsOf = (ids: readonly string[]) => readFacts(session, ids)
+  return {
+    ...findingLists(session),
+    factsOf,
+    hold: async (ids) => {
+      await run(session, 'lock_findings', { ids })
+      return load(session, ids)
+    },
+    peek: (ids) => load(session, ids),
+    wordsOf: async (ids) => {
+      const rows = await run<FindingWords>(session, 'finding_words', { ids })
+      return new Map(rows.map((row) => [row.findingId, { ...row, lines: row.lines ?? [] }]))
+    },
+    assign: async (ids, assignee) => void (await run(session, 'assign_findings', { ids, assignee })),
+    assigneesOf: async (ids) => {
+      const rows = await run<{ id: string; assignee: UserId | null }>(session, 'assignees', { ids })
+      return new Map(rows.map(({ id, assignee }) => [id, assignee]))
+    },
+    claimsOn: async (lineKeys) =>
+      Map.groupBy(
+        await runLedger<LineClaim & { lineKey: string }>(session, 'claims_of_lines', { line_keys: lineKeys }),
+        ({ lineKey }) => lineKey,
+      ),
+    precedents: async ({ ruleId, point }, institution) => {
+      const [row] = await run<Precedents>(session, 'precedents', {
+        rule_id: ruleId,
+        point,
+        institution_id: institution?.id ?? null,
+        is_excluded: institution?.isExcluded ?? false,
+      })
+      return row ?? { judged: 0, upheld: 0, partly: 0, withdrawn: 0 }
+    },
+    silentBefore: async (day, after, most) => {
+      const rows = await run<{ id: string }>(session, 'silent_before', { day, after, most })
+      return rows.map(({ id }) => id)
+    },
+    makeSending: async ({ sendingId, institutionId, sentAt, dueDay, sentBy }) =>
+      void (await run(session, 'make_sending', {
+        sending_id: sendingId,
+        institution_id: institutionId,
+        sent_second: sentAt,
+        due_day: dueDay,
+        sent_by: sentBy,
+      })),
+    sending: async (sendingId) => {
+      const [row] = await run<Sending>(session, 'read_sending', { sending_id: sendingId })
+      return row
+    },
+  }
+}
+
+interface Found {
+  readonly id: string
+  readonly version: number
+  readonly state: FindingReview | null
+}
+
+/** Where nobody acted yet, the state is what the audit says; a finding that vanished meanwhile is there no more. */
+async function load(session: Session, ids: readonly string[]): Promise<readonly Kept<FindingReview>[]> {
+  const found = await run<Found>(session, 'peek_findings', { ids })
+  const fresh = found.filter(({ state }) => state === null).map(({ id }) => id)
+  const facts = fresh.length === 0 ? new Map<string, FindingFacts | null>() : await readFacts(session, fresh)
+  const byId = new Map(
+    found.flatMap(({ id, version, state }): [string, Kept<FindingReview>][] => {
+      const told = facts.get(id)
+      const present = state ?? (told ? freshReview(told) : null)
+      return present === null ? [] : [[id, { id, version, state: present }]]
+    }),
+  )
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+async function readFacts(
+  session: Session,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, FindingFacts | null>> {
+  const rows = await run<{ id: string; auditState: string; facts: FindingFacts }>(session, 'finding_facts', {
+    ids,
+  })
+  return new Map(rows.map(({ id, auditState, facts }) => [id, auditState === 'open' ? facts : null]))
+}

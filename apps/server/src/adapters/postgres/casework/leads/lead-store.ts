@@ -1,0 +1,123 @@
+import type { DayNo, RaisableFinding, UserId } from '@fundwatch/domain'
+import type {
+  HandlerLoad,
+  KeptList,
+  LeadListRow,
+  LeadStore,
+  NumberSeries,
+  RaisableGroup,
+} from '../../../../use-cases/casework/leads/lead-ports.ts'
+import type { Session } from '../../statement-file.ts'
+import { run } from './lead-statements.ts'
+import { pageOfRows } from './page-of-rows.ts'
+import { scopeParameters } from './scope-parameters.ts'
+
+type Overdue = Awaited<ReturnType<LeadStore['overdue']>>[number]
+
+/** The lists of leads, on a session. */
+export function leadStore(session: Session): LeadStore {
+  return {
+    page: (wish) => page(session, wish),
+    holdBest: async (reach) => {
+      const { all_of_it, counties } = scopeParameters(reach)
+      return (await run<{ id: string }>(session, 'hold_best_lead', { all_of_it, counties }))[0]?.id
+    },
+    openOfKey: (key) => run(session, 'open_of_key', { key }),
+    holdRaising: async () => void (await run(session, 'hold_raising')),
+    raisableGroups: (rows, most) =>
+      run<RaisableGroup>(session, 'raisable_groups', { rows: thresholds(rows), most }),
+    findings: async (ids) => run<RaisableFinding>(session, 'findings_by_id', { ids }),
+    leadsOfFindings: async (ids) => {
+      const rows = await run<{ findingId: string; leadId: string }>(session, 'leads_of_findings', { ids })
+      return new Map(rows.map(({ findingId, leadId }) => [findingId, leadId]))
+    },
+    recordOf: async ({ ruleId, institutionId, since }) => {
+      const wish = { rule: ruleId, institution: institutionId, since }
+      const [record] = await run<{ upheld: number; decided: number; earlierLeads: number }>(
+        session,
+        'record_of_rule',
+        wish,
+      )
+      return record ?? { upheld: 0, decided: 0, earlierLeads: 0 }
+    },
+    loads: (ids: readonly UserId[], today: DayNo) => run<HandlerLoad>(session, 'loads', { ids, today }),
+    pausedUntil: async (day) =>
+      (await run<{ id: string }>(session, 'paused_until', { day })).map(({ id }) => id),
+    overdue: (noun, before) => run<Overdue>(session, 'overdue_clocks', { noun, before }),
+    keepList: async (list) => {
+      await run(session, 'keep_list', {
+        list_id: list.listId,
+        name: list.name,
+        headers: list.headers,
+        at_second: list.atSecond,
+        by_user: list.byUser,
+        rows: JSON.stringify(
+          list.rows.map(({ rowNo, cells, leadId }) => ({ row_no: rowNo, cells, lead_id: leadId })),
+        ),
+      })
+    },
+    list: (listId) => listOf(session, listId),
+  }
+}
+
+/** Numbers of series, on a session. */
+export function numberSeries(session: Session): NumberSeries {
+  return {
+    next: async (series, year) => {
+      const [given] = await run<{ lastNo: number }>(session, 'next_number', { series, year })
+      if (given === undefined) throw new Error(`The series ${series} gave no number.`)
+      return given.lastNo
+    },
+  }
+}
+
+function thresholds(rows: Parameters<LeadStore['raisableGroups']>[0]): string {
+  return JSON.stringify(
+    rows.map(({ ruleId, result, period, findings, amountFen, persons }) => ({
+      rule_id: ruleId,
+      result,
+      period,
+      findings,
+      amount_fen: amountFen,
+      persons,
+    })),
+  )
+}
+
+async function page(
+  session: Session,
+  { filter, reach, sort, after, limit, today }: Parameters<LeadStore['page']>[0],
+) {
+  const rows = await run<LeadListRow & { sortKey: string; counted: number }>(session, 'page_leads', {
+    ...scopeParameters(reach),
+    sort,
+    today,
+    after_key: after?.key ?? null,
+    after_id: after?.id ?? null,
+    most: limit + 1,
+    statuses: filter.statuses,
+    source: filter.source,
+    grade: filter.grade,
+    county: filter.county,
+    institution: filter.institutionId,
+    rule: filter.ruleId,
+    assignee: filter.assignee,
+    team: filter.team,
+    unassigned: filter.isUnassigned,
+    least_fen: filter.leastFen,
+    due_until: filter.dueUntil,
+    overdue: filter.isOverdue,
+    words: filter.text?.replace(/[\\%_]/g, '\\$&') ?? null,
+  })
+  return pageOfRows<LeadListRow>(rows, limit)
+}
+
+type ListRow = Omit<KeptList, 'rows'> & KeptList['rows'][number]
+
+async function listOf(session: Session, listId: string): Promise<KeptList | undefined> {
+  const rows = await run<ListRow>(session, 'list_of_id', { list_id: listId })
+  const [first] = rows
+  if (first === undefined) return undefined
+  const { name, headers, atSecond, byUser } = first
+  return { listId, name, headers, atSecond, byUser, rows }
+}

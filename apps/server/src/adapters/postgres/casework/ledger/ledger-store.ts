@@ -1,0 +1,46 @@
+import type { Scope } from '@fundwatch/domain'
+import type {
+  LedgerEntryRow,
+  LedgerStore,
+  LedgerSum,
+} from '../../../../use-cases/casework/ledger/ledger-ports.ts'
+import type { Session } from '../../statement-file.ts'
+import { runLedger as run } from './settle-ledger.ts'
+
+/** The ledger on a session. */
+export function ledgerStore(session: Session): LedgerStore {
+  return {
+    sums: (side, filter, reach) =>
+      run<LedgerSum>(session, 'sum_ledger', {
+        side,
+        ...reachOf(reach),
+        finding_id: filter.findingId ?? null,
+        institution_id: filter.institutionId ?? null,
+        rule_id: filter.ruleId ?? null,
+        county: filter.county ?? null,
+        from_month: filter.fromMonth ?? null,
+        to_month: filter.toMonth ?? null,
+      }),
+    entriesOf: (findingId, most) =>
+      run<LedgerEntryRow>(session, 'entries_of_finding', { finding_id: findingId, most }),
+    rememberFunds: async (settlements) => {
+      if (settlements.length === 0) return
+      const told = settlements.map(({ institutionId, settlementId, settledDay, payments }) => ({
+        institution_id: institutionId,
+        settlement_id: settlementId,
+        settled_day: settledDay,
+        payments,
+      }))
+      await run(session, 'remember_funds', { settlements: JSON.stringify(told) })
+    },
+  }
+}
+
+/** Sums are told of the city, of counties and of whole institutions. */
+function reachOf(reach: readonly Scope[]) {
+  return {
+    everywhere: reach.some(({ kind }) => kind === 'city'),
+    institutions: reach.flatMap((scope) => (scope.kind === 'institution' ? [scope.institutionId] : [])),
+    counties: reach.flatMap((scope) => (scope.kind === 'county' ? [scope.county] : [])),
+  }
+}

@@ -1,0 +1,95 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { transactOn } from '../adapters/postgres/casework/transact.ts'
+import { connect } from '../adapters/postgres/connect.ts'
+import type { Settings } from '../config/env.ts'
+import type { WebApiParts } from '../http/web-api/register-web-api.ts'
+import type { WebContext } from '../http/web-api/web-context.ts'
+import type { ReadLakePorts } from '../use-cases/hub/read-lake.ts'
+import { wallClock } from '../use-cases/hub/wall-clock.ts'
+import { neighbourhoodOf } from '../use-cases/review/online/access/networks.ts'
+import { tokenBuckets } from '../use-cases/review/online/access/token-buckets.ts'
+import { findingFiles, findingLists, findingProjections, lapseRegularly, openParameters } from './findings.ts'
+import {
+  leadAndCaseLists,
+  leadAndCaseProjections,
+  openLeadsAndCases,
+  watchRegularly,
+} from './leads-and-cases.ts'
+import { openPeople, peopleLists, peopleProjections, tidyPeople } from './people.ts'
+import { fileProjections, openTrailAndFiles, trailLists } from './trail-and-files.ts'
+
+/** Casework as an http process serves it. */
+export interface OpenCasework {
+  readonly http: Omit<WebApiParts<WebContext>, 'endpoints' | 'log'>
+  close(): Promise<void>
+}
+
+const CONNECTIONS = 8
+/** What one address may send: far more than a busy office behind one address, far less than a flood. */
+const CALLS = { perSecond: 100, burst: 500 }
+
+/** What casework is opened over. */
+export interface CaseworkWish {
+  readonly settings: Settings
+  readonly databaseUrl: string
+  /** The lake, for the cards of persons. */
+  readonly reading: ReadLakePorts
+  readonly log: FastifyBaseLogger
+}
+
+/** Opens everything that our own wire works with. */
+export function openCasework({ settings, databaseUrl, reading, log }: CaseworkWish): OpenCasework {
+  const pool = connect({
+    url: databaseUrl,
+    applicationName: 'fundwatch-casework',
+    statementTimeoutMs: 10_000,
+    maxConnections: CONNECTIONS,
+    onIdleError: (error) => log.warn({ error: error.message }, 'A connection to the database was lost.'),
+  })
+  const transact = transactOn(pool, {
+    // The list of each noun, and the stores that its use cases ask for: one line each.
+    projections: {
+      ...peopleProjections,
+      ...findingProjections,
+      ...fileProjections,
+      ...leadAndCaseProjections,
+    },
+    lists: (session) => ({
+      ...peopleLists(session),
+      ...findingLists(session),
+      ...trailLists(session),
+      ...leadAndCaseLists(session),
+    }),
+  })
+  const people = openPeople({ settings, pool, transact, log })
+  const tidying = tidyPeople(people)
+  const lapsing = lapseRegularly({ transact }, log)
+  const law = openParameters()
+  const files = openTrailAndFiles({ settings, reading })
+  const leadsAndCases = openLeadsAndCases({ law, blobs: files.blobs })
+  const watching = watchRegularly({ ...leadsAndCases, transact }, log)
+  const buckets = tokenBuckets({ now: () => performance.now() })
+  return {
+    http: {
+      context: {
+        ...people,
+        ...law,
+        ...findingFiles,
+        ...files,
+        ...leadsAndCases,
+        transact,
+      },
+      doorkeeper: people.doorkeeper,
+      now: () => wallClock(Date.now()),
+      isSecure: settings.publicUrl?.startsWith('https:') ?? false,
+      trustedProxies: new Set(settings.trustedProxies.split(',')),
+      mayCall: (address) => buckets.take(neighbourhoodOf(address), CALLS),
+    },
+    close: async () => {
+      await tidying.stop()
+      await lapsing.stop()
+      await watching.stop()
+      await pool.end()
+    },
+  }
+}

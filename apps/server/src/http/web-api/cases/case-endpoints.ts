@@ -1,0 +1,119 @@
+import {
+  AlarmBoard,
+  CaseAnswer,
+  CaseListWish,
+  CasePage,
+  Choice,
+  Discretion,
+  FileCase,
+  Id,
+  IssueDocument,
+  OverdueRow,
+  Told,
+} from '@fundwatch/contract'
+import { ALARMS } from '@fundwatch/domain'
+import { Type } from 'typebox'
+import type { CasePorts } from '../../../use-cases/casework/cases/case-ports.ts'
+import { fileCase } from '../../../use-cases/casework/cases/file-case.ts'
+import { listCases, listOverdue, showAlarms } from '../../../use-cases/casework/cases/list-cases.ts'
+import { readCase, showDiscretion, tellCase } from '../../../use-cases/casework/cases/read-case.ts'
+import { issueDocument } from '../../../use-cases/casework/documents/issue-document.ts'
+import { endpoint } from '../endpoint.ts'
+import { caseActEndpoints } from './case-act-endpoints.ts'
+
+const OfCase = Type.Object({ id: Id('案件') }, { additionalProperties: false })
+const auth = 'signed-in'
+
+const list = endpoint({
+  method: 'GET',
+  path: '/cases/list',
+  title: '案件列表',
+  auth,
+  query: CaseListWish,
+  answer: CasePage,
+  handle: (ports: CasePorts, { act, query }) => listCases(ports, act, query),
+})
+
+const read = endpoint({
+  method: 'GET',
+  path: '/cases/read',
+  title: '案件详情',
+  auth,
+  query: OfCase,
+  answer: CaseAnswer,
+  handle: (ports: CasePorts, { act, query }) => readCase(ports, act, query.id),
+})
+
+const story = endpoint({
+  method: 'GET',
+  path: '/cases/story',
+  title: '办案经过',
+  auth,
+  query: OfCase,
+  answer: Type.Object({ rows: Type.Array(Told) }),
+  handle: async (ports: CasePorts, { act, query }) => ({ rows: [...(await tellCase(ports, act, query.id))] }),
+})
+
+const discretion = endpoint({
+  method: 'GET',
+  path: '/cases/discretion',
+  title: '适用的裁量档次',
+  auth,
+  query: OfCase,
+  answer: Discretion,
+  handle: (ports: CasePorts, { act, query }) => showDiscretion(ports, act, query.id),
+})
+
+const alarms = endpoint({
+  method: 'GET',
+  path: '/cases/alarms',
+  title: '十三项超期提醒',
+  auth,
+  answer: AlarmBoard,
+  handle: (ports: CasePorts, { act }) => showAlarms(ports, act),
+})
+
+const overdue = endpoint({
+  method: 'GET',
+  path: '/cases/overdue',
+  title: '已超期的事项',
+  auth,
+  query: Type.Object({ alarm: Type.Optional(Choice('提醒', ALARMS)) }, { additionalProperties: false }),
+  answer: Type.Object({ rows: Type.Array(OverdueRow) }),
+  handle: async (ports: CasePorts, { act, query }) => ({
+    rows: await listOverdue(ports, act, query.alarm ?? null),
+  }),
+})
+
+const file = endpoint({
+  method: 'POST',
+  path: '/cases/file',
+  title: '立案',
+  auth,
+  body: FileCase,
+  answer: CaseAnswer,
+  handle: (ports: CasePorts, { act, body }) => fileCase(ports, act, body),
+})
+
+const issue = endpoint({
+  method: 'POST',
+  path: '/cases/issue-document',
+  title: '制作文书',
+  auth,
+  body: IssueDocument,
+  answer: CaseAnswer,
+  handle: (ports: CasePorts, { act, body }) => issueDocument(ports, act, body),
+})
+
+/** Every address of cases. */
+export const caseEndpoints = [
+  list,
+  read,
+  story,
+  discretion,
+  alarms,
+  overdue,
+  file,
+  issue,
+  ...caseActEndpoints,
+]

@@ -1,0 +1,57 @@
+import { LedgerEntriesAnswer, LedgerEntriesQuery, LedgerSumAnswer, LedgerSumQuery } from '@fundwatch/contract'
+import { civilTime } from '@fundwatch/domain'
+import type { LedgerFilter, LedgerPorts } from '../../../use-cases/casework/ledger/ledger-ports.ts'
+import { readEntries } from '../../../use-cases/casework/ledger/read-entries.ts'
+import { sumLedger } from '../../../use-cases/casework/ledger/sum-ledger.ts'
+import { type AnyEndpoint, endpoint } from '../endpoint.ts'
+
+const sums = endpoint({
+  method: 'GET',
+  path: '/ledger/sums',
+  title: '台账汇总',
+  auth: 'signed-in',
+  query: LedgerSumQuery,
+  answer: LedgerSumAnswer,
+  handle: async (ports: LedgerPorts, { query, act }) => {
+    const { side, fromMonth, toMonth, ...same } = query
+    const filter: LedgerFilter = {
+      ...same,
+      ...(fromMonth !== undefined && { fromMonth: monthOf(fromMonth) }),
+      ...(toMonth !== undefined && { toMonth: monthOf(toMonth) }),
+    }
+    const found = await sumLedger(ports, act, { side, filter })
+    return {
+      rows: found.map(({ key, ...sum }) => ({
+        key: side === 'month' ? monthText(Number(key)) : key,
+        ...sum,
+      })),
+    }
+  },
+})
+
+const entries = endpoint({
+  method: 'GET',
+  path: '/ledger/entries',
+  title: '疑点台账分录',
+  auth: 'signed-in',
+  query: LedgerEntriesQuery,
+  answer: LedgerEntriesAnswer,
+  handle: async (ports: LedgerPorts, { query, act }) => ({
+    rows: (await readEntries(ports, act, query)).map(({ at, ...entry }) => ({
+      ...entry,
+      at: civilTime(at),
+    })),
+  }),
+})
+
+/** The ledger of the money. */
+export const ledgerEndpoints: readonly AnyEndpoint<LedgerPorts>[] = [sums, entries]
+
+/** `2026-03` as the ledger counts months. */
+function monthOf(text: string): number {
+  return Number(text.slice(0, 4)) * 12 + Number(text.slice(5)) - 1
+}
+
+function monthText(month: number): string {
+  return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`
+}

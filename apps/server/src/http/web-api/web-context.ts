@@ -1,0 +1,26 @@
+import type { CasePorts } from '../../use-cases/casework/cases/case-ports.ts'
+import type { LeadPorts, TablePorts } from '../../use-cases/casework/leads/lead-ports.ts'
+import type { LedgerPorts } from '../../use-cases/casework/ledger/ledger-ports.ts'
+import type { ParameterPorts } from '../../use-cases/casework/parameters/list-parameters.ts'
+import type { FilePorts } from '../../use-cases/hub/files/file-ports.ts'
+import type { MakingPorts } from '../../use-cases/hub/people/make-user.ts'
+import type { ListFilePorts } from './findings/export-endpoint.ts'
+import type { SheetPorts } from './findings/sheet-endpoints.ts'
+import type { SessionPorts } from './session/session-ports.ts'
+import type { TrailPorts } from './trail/trail-endpoints.ts'
+
+/**
+ * Everything the endpoints of our own wire need: the ports of all their use cases together. Each noun adds its line; the one
+ * `transact` serves them all, because whoever opens it declares only the stores that he uses.
+ */
+export type WebContext = MakingPorts &
+  SessionPorts &
+  SheetPorts &
+  ListFilePorts &
+  LedgerPorts &
+  ParameterPorts &
+  FilePorts &
+  TrailPorts &
+  LeadPorts &
+  CasePorts &
+  TablePorts

@@ -1,0 +1,159 @@
+import {
+  type Actor,
+  type FindingReview,
+  type Grant,
+  grantFor,
+  type Place,
+  type Role,
+  reachOf,
+  type Scope,
+} from '@fundwatch/domain'
+
+/** Who sees findings as the bureau does, from the moment they are found. */
+const BUREAU: readonly Role[] = [
+  'city-supervisor',
+  'county-handler',
+  'reviewer',
+  'approver',
+  'inspector',
+  'auditor',
+]
+/** Who sees what an institution was told, and nothing before. */
+const TOLD: readonly Role[] = ['institution-office', 'doctor']
+
+const REVIEWERS: readonly Role[] = ['reviewer', 'county-handler']
+
+/** What can be done with a finding, and by whom. */
+const ROLES_OF = {
+  confirm: REVIEWERS,
+  dismiss: REVIEWERS,
+  assign: ['city-supervisor', 'county-handler', 'reviewer'],
+  send: REVIEWERS,
+  answer: ['institution-office'],
+  reviewAgain: ['reviewer'],
+  callPanel: ['city-supervisor', 'reviewer'],
+  recuse: ['city-supervisor', 'reviewer'],
+  vote: ['city-supervisor', 'reviewer', 'approver', 'county-handler', 'inspector'],
+  concludePanel: ['city-supervisor', 'reviewer'],
+  reviewFinally: ['approver'],
+  decide: ['approver'],
+  recover: ['county-handler'],
+  supplement: ['approver'],
+  transfer: ['city-supervisor', 'reviewer', 'county-handler'],
+  resolveBasis: REVIEWERS,
+} as const satisfies Record<string, readonly Role[]>
+
+/** What can be done with a finding. */
+export type FindingAction = keyof typeof ROLES_OF
+
+/** Every action, for schemas of abilities. */
+export const FINDING_ACTIONS = Object.keys(ROLES_OF) as readonly FindingAction[]
+
+/** What people call the actions, after “您没有权限”. */
+export const FINDING_ACTION_TITLES: Readonly<Record<FindingAction, string>> = {
+  confirm: '初审确认',
+  dismiss: '初审排除',
+  assign: '分派疑点',
+  send: '下发疑点',
+  answer: '代机构答复',
+  reviewAgain: '复审',
+  callPanel: '发起合议',
+  recuse: '登记回避',
+  vote: '参加合议表决',
+  concludePanel: '登记合议结论',
+  reviewFinally: '终审',
+  decide: '决定扣款',
+  recover: '登记追回',
+  supplement: '补差',
+  transfer: '转出疑点',
+  resolveBasis: '处理依据变化',
+}
+
+/** Where a finding belongs. */
+function placeOfFinding({ finding }: FindingReview): Place {
+  return {
+    county: finding.county,
+    institutionId: finding.institutionId,
+    department: finding.departmentId,
+    doctorId: finding.doctorId,
+    partnerIds: [],
+  }
+}
+
+/** Whether the actor may know of the finding. */
+export function canSeeFinding(actor: Actor, review: FindingReview): boolean {
+  return (
+    seesInside(actor, review) ||
+    (review.sending !== null && grantFor(actor, TOLD, placeOfFinding(review)) !== undefined)
+  )
+}
+
+/** Whether the actor sees what happens within the bureau: who reviewed and voted, and why. */
+export function seesInside(actor: Actor, review: FindingReview): boolean {
+  return grantFor(actor, BUREAU, placeOfFinding(review)) !== undefined
+}
+
+/** The right by which the actor may do it; undefined when he may not. State and law are asked afterwards. */
+export function grantOnFinding(
+  actor: Actor,
+  action: FindingAction,
+  review: FindingReview,
+): Grant | undefined {
+  if (!canSeeFinding(actor, review)) return undefined
+  const grant = grantFor(actor, ROLES_OF[action], placeOfFinding(review))
+  // Nobody votes for somebody else: a panel is made of persons.
+  if (action === 'vote' && !isMember(actor, review)) return undefined
+  // A right that was lent by who reviewed first would let one person do both.
+  const lender = grant?.lentBy ?? null
+  if (action === 'reviewFinally' && lender !== null && lender === review.firstReview?.by) return undefined
+  return grant
+}
+
+/** The scopes of a list of findings: all of them, and those that were sent. */
+export function findingReach(actor: Actor): {
+  readonly scopes: readonly Scope[]
+  readonly scopesOfTold: readonly Scope[]
+} {
+  return { scopes: reachOf(actor, BUREAU), scopesOfTold: reachOf(actor, TOLD) }
+}
+
+/** What the actor may do with the finding as it stands: his right, and that the state allows it. */
+export function findingAbilities(actor: Actor, review: FindingReview): Record<FindingAction, boolean> {
+  const able = (action: FindingAction) =>
+    isPossible(actor, action, review) && grantOnFinding(actor, action, review) !== undefined
+  return Object.fromEntries(FINDING_ACTIONS.map((action) => [action, able(action)])) as Record<
+    FindingAction,
+    boolean
+  >
+}
+
+const STATUSES_OF: Readonly<
+  Record<Exclude<FindingAction, 'assign' | 'resolveBasis' | 'supplement'>, readonly FindingReview['status'][]>
+> = {
+  confirm: ['found'],
+  dismiss: ['found', 'confirmed'],
+  send: ['confirmed'],
+  answer: ['sent', 'reviewed'],
+  reviewAgain: ['appealed'],
+  callPanel: ['appealed-again'],
+  recuse: ['in-panel'],
+  vote: ['in-panel'],
+  concludePanel: ['in-panel'],
+  reviewFinally: ['accepted', 'concluded'],
+  decide: ['final'],
+  recover: ['decided'],
+  transfer: ['found', 'confirmed', 'sent', 'accepted', 'appealed', 'reviewed', 'concluded', 'final'],
+}
+
+function isPossible(actor: Actor, action: FindingAction, review: FindingReview): boolean {
+  if (action === 'assign') return true
+  if (action === 'resolveBasis') return review.basis !== null
+  if (review.basis !== null) return false
+  if (action === 'supplement') return review.recoveries.length > 0
+  if (action === 'reviewFinally' && review.firstReview?.by === actor.userId) return false
+  return STATUSES_OF[action].includes(review.status)
+}
+
+function isMember({ userId }: Actor, { panel }: FindingReview): boolean {
+  return panel?.members.some((member) => member.userId === userId && member.recusedFor === null) ?? false
+}

@@ -1,0 +1,22 @@
+import { dayNoOfSecond, type FindingReview, type UserId } from '@fundwatch/domain'
+import type { Kept } from '../../hub/histories.ts'
+import type { Act } from '../../hub/trail/act.ts'
+import type { FindingPorts, FindingTarget } from './finding-ports.ts'
+import { takeStep } from './take-step.ts'
+
+/** A panel is called for what an institution contests a second time. */
+export function callPanel(
+  ports: FindingPorts,
+  act: Act,
+  { target, members }: { readonly target: FindingTarget; readonly members: readonly UserId[] },
+): Promise<Kept<FindingReview>> {
+  return takeStep(ports, act, {
+    action: 'callPanel',
+    target,
+    event: ({ state: { finding } }) => ({
+      kind: 'panel-called',
+      members,
+      fewest: ports.parameterOn('panel-members', { region: finding.county, day: dayNoOfSecond(act.at) }),
+    }),
+  })
+}

@@ -1,0 +1,61 @@
+import {
+  deductible,
+  type Fen,
+  type FindingReview,
+  type LineAmount,
+  type LossFigures,
+  lossDayOf,
+  lossOfLines,
+  type PaidWhen,
+} from '@fundwatch/domain'
+import type { Kept } from '../../hub/histories.ts'
+import type { Act } from '../../hub/trail/act.ts'
+import type { FindingPorts, FindingStores, FindingTarget } from './finding-ports.ts'
+import { takeStep } from './take-step.ts'
+
+/** How the loss is computed, and when it arose. */
+export interface DeductionWish {
+  readonly target: FindingTarget
+  readonly figures: LossFigures
+  readonly paid: Omit<PaidWhen, 'serviceDay'>
+}
+
+/**
+ * Decides what is deducted: the loss of what was upheld, by the method chosen; of each line only what no other finding has
+ * deducted already.
+ */
+export function decideDeduction(
+  ports: Pick<FindingPorts, 'transact'>,
+  act: Act,
+  { target, figures, paid }: DeductionWish,
+): Promise<Kept<FindingReview>> {
+  return takeStep(ports, act, {
+    action: 'decide',
+    target,
+    event: async (kept, stores) => ({
+      kind: 'decided',
+      lines: await linesToDeduct(stores, kept, figures),
+      method: figures.method,
+      lossDay: lossDayOf({ ...paid, serviceDay: kept.state.finding.dayNo }).day,
+    }),
+  })
+}
+
+async function linesToDeduct(
+  { findings }: FindingStores,
+  { id, state }: Kept<FindingReview>,
+  figures: LossFigures,
+): Promise<readonly LineAmount[]> {
+  const upheld = state.upheld ?? []
+  const losses = lossOfLines(
+    upheld.map(({ fen }) => fen),
+    figures,
+  )
+  const claims = await findings.claimsOn(upheld.map(({ lineKey }) => lineKey))
+  return upheld
+    .map(({ lineKey }, at) => ({
+      lineKey,
+      fen: Math.min(losses[at] ?? 0, deductible(claims.get(lineKey) ?? [], id, losses[at] ?? 0)) as Fen,
+    }))
+    .filter(({ fen }) => fen > 0)
+}

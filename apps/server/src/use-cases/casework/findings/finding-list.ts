@@ -1,0 +1,97 @@
+import type { DayNo, Fen, ReviewStatus, Scope, SecondNo, UserId } from '@fundwatch/domain'
+
+/** What a list of findings is asked for; what is left out does not filter. */
+export interface FindingFilter {
+  readonly statuses?: readonly ReviewStatus[]
+  /** Only those about which a person has to decide because the audit changed its mind. */
+  readonly hasChangedBasis?: boolean
+  readonly ruleIds?: readonly string[]
+  readonly result?: 'violation' | 'suspicion'
+  readonly county?: string
+  readonly institutionId?: string
+  readonly departmentId?: string
+  readonly doctorId?: string
+  readonly fromFen?: Fen
+  readonly toFen?: Fen
+  readonly fromDay?: DayNo
+  readonly toDay?: DayNo
+  /** Due on this day or before. */
+  readonly dueUntil?: DayNo
+  readonly assignee?: UserId
+  /** Due before this day. */
+  readonly overdueOn?: DayNo
+  /** 三假 and other tags of rules. */
+  readonly tag?: string
+  /** The number of a finding, or the beginning of its id. */
+  readonly number?: string
+  readonly sendingId?: string
+}
+
+/** By what findings are sorted; each is total, because the number of the finding comes last. */
+export type FindingSort = 'amount' | 'day' | 'due' | 'rule' | 'institution' | 'changed'
+
+/** What of all findings an actor may see. */
+export interface FindingReach {
+  readonly scopes: readonly Scope[]
+  /** Institutions see what they were told of, and nothing before. */
+  readonly scopesOfTold: readonly Scope[]
+}
+
+/** A page of findings. */
+export interface FindingListWish {
+  readonly filter: FindingFilter
+  readonly reach: FindingReach
+  readonly sort: FindingSort
+  readonly isDescending: boolean
+  /** Where the last page ended. */
+  readonly after: FindingPlace | null
+  readonly limit: number
+}
+
+/** The place of a finding in a sort. */
+export interface FindingPlace {
+  readonly key: string | number
+  readonly findingNo: number
+}
+
+/** A finding as a list shows it. Whom it is about is not in a list. */
+export interface FindingRow {
+  readonly findingId: string
+  readonly findingNo: number
+  readonly version: number
+  readonly status: ReviewStatus
+  readonly hasChangedBasis: boolean
+  readonly ruleId: string
+  readonly ruleTitle: string
+  readonly result: 'violation' | 'suspicion'
+  readonly institutionId: string
+  readonly institutionName: string | null
+  readonly county: string | null
+  readonly departmentId: string | null
+  readonly departmentName: string | null
+  readonly doctorId: string | null
+  readonly point: string | null
+  readonly tags: readonly string[]
+  readonly dayNo: DayNo
+  readonly amountFen: Fen
+  readonly countedFen: Fen
+  /** Null where no clock runs. */
+  readonly dueDay: DayNo | null
+  readonly assignee: UserId | null
+  readonly changedAt: SecondNo
+}
+
+/** A page of findings. The count stops at 10,000. */
+export interface FindingPage {
+  readonly rows: readonly FindingRow[]
+  readonly next: FindingPlace | null
+  readonly counted: number
+  readonly isCountCapped: boolean
+}
+
+/** Lists of findings. */
+export interface FindingLists {
+  page(wish: FindingListWish): Promise<FindingPage>
+  /** The ids of what a filter finds, in order of their numbers, at most so many. */
+  idsOf(filter: FindingFilter, reach: FindingReach, most: number): Promise<readonly string[]>
+}

@@ -1,0 +1,61 @@
+import type { Fen, FindingFacts, FindingReview, LineClaim, SecondNo, UserId } from '@fundwatch/domain'
+import type { Kept } from '../../hub/histories.ts'
+import type { FindingLists } from './finding-list.ts'
+
+/** Precedents of a point: how often it was judged after an answer of the institution, and how. */
+export interface Precedents {
+  readonly judged: number
+  readonly upheld: number
+  readonly partly: number
+  readonly withdrawn: number
+}
+
+/** A sending: the findings an institution was told of at once. */
+export interface Sending {
+  readonly sendingId: string
+  readonly sendingNo: number
+  readonly institutionId: string
+  readonly institutionName: string | null
+  readonly sentAt: SecondNo
+  readonly dueDay: number
+}
+
+/** What the body of a finding says in words, for sheets and pages; nobody's name is in it. */
+export interface FindingWords {
+  readonly findingId: string
+  readonly ruleTitle: string
+  readonly sentence: string
+  /** By line key: what was charged. */
+  readonly lines: readonly {
+    readonly lineKey: string
+    readonly itemCode: string
+    readonly itemName: string | null
+    readonly day: number
+    readonly eligibleFen: Fen
+  }[]
+}
+
+/** Findings under review, within the transaction of an act. Nobody acted on a finding of version 0: its state is what the audit says. */
+export interface FindingStore extends FindingLists {
+  /** Held until the act is over; what is not there is left out. */
+  hold(findingIds: readonly string[]): Promise<readonly Kept<FindingReview>[]>
+  /** The same without holding. */
+  peek(findingIds: readonly string[]): Promise<readonly Kept<FindingReview>[]>
+  /** What audits say now; null for one that the last audit did not find. */
+  factsOf(findingIds: readonly string[]): Promise<ReadonlyMap<string, FindingFacts | null>>
+  wordsOf(findingIds: readonly string[]): Promise<ReadonlyMap<string, FindingWords>>
+  assign(findingIds: readonly string[], to: UserId | null): Promise<void>
+  assigneesOf(findingIds: readonly string[]): Promise<ReadonlyMap<string, UserId | null>>
+  /** Everything claimed of lines, by key. */
+  claimsOn(lineKeys: readonly string[]): Promise<ReadonlyMap<string, readonly LineClaim[]>>
+  precedents(
+    of: { readonly ruleId: string; readonly point: string | null },
+    institution: { readonly id: string; readonly isExcluded: boolean } | null,
+  ): Promise<Precedents>
+  /** Whose clock ran out before a day: sent or reviewed, and not answered. In order of id, behind one. */
+  silentBefore(day: number, after: string | null, most: number): Promise<readonly string[]>
+  makeSending(
+    sending: Omit<Sending, 'sendingNo' | 'institutionName'> & { readonly sentBy: UserId },
+  ): Promise<void>
+  sending(sendingId: string): Promise<Sending | undefined>
+}

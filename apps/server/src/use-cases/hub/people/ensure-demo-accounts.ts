@@ -1,0 +1,119 @@
+import { type OwnGrant, ROLES, type Role, type Scope, type UserId, userLaw } from '@fundwatch/domain'
+import type { Act } from '../trail/act.ts'
+import type { KeptUser } from './change-user.ts'
+import { endAllSessions } from './end-all-sessions.ts'
+import { grantRole } from './grant-role.ts'
+import { type MakingPorts, makeUser } from './make-user.ts'
+
+/** Where demo accounts of a county, an institution and a doctor work. */
+export interface DemoPlaces {
+  readonly county: string
+  readonly institutionId: string
+  readonly doctorId: string | null
+}
+
+/** What demo accounts are made with. */
+export interface DemoPorts extends MakingPorts {
+  /** Undefined before anything was found. */
+  readonly demoPlaces: () => Promise<DemoPlaces | undefined>
+  /** The password of all demo accounts of this instance; new when it was lost or never made. */
+  readonly demoPassword: () => Promise<{ readonly password: string; readonly isNew: boolean }>
+}
+
+/** A demo account as it is told to whoever tries the platform. */
+export interface DemoAccount {
+  readonly account: string
+  readonly name: string
+  readonly scope: Scope
+}
+
+/** Counties 9901xx are fictitious. */
+const NOWHERE: DemoPlaces = { county: '990101', institutionId: 'DEMO', doctorId: null }
+
+/**
+ * Makes one account per role where it is not there yet, through the same acts as every account, and tells them all. They have one
+ * random password, which is the instance's own: whoever reads the start of the instance may use them, and nobody else.
+ */
+export async function ensureDemoAccounts(
+  ports: DemoPorts,
+  act: Act,
+): Promise<{ readonly password: string; readonly accounts: readonly DemoAccount[] }> {
+  const places = (await ports.demoPlaces()) ?? NOWHERE
+  const secret = await ports.demoPassword()
+  const wanted = Object.entries(scopesOf(places)) as [Role, Scope][]
+  const accounts: DemoAccount[] = []
+  for (const [role, scope] of wanted) accounts.push(await ensureOne(ports, act, { role, scope, ...secret }))
+  return { password: secret.password, accounts }
+}
+
+/** Shuts out the demo accounts of an instance that is no demo (any more), the administrator too: whoever runs the machine makes another. */
+export async function lockDemoAccounts(ports: MakingPorts, act: Act): Promise<number> {
+  let locked = 0
+  for (const role of Object.keys(ROLES) as Role[])
+    await ports.transact(act, async (stores) => {
+      const kept = await knownAs(stores, accountOf(role))
+      if (!kept?.state.isDemo || kept.state.isLocked) return
+      await endAllSessions(
+        stores,
+        await stores.histories.append(userLaw, { ...kept, event: { kind: 'locked' } }),
+      )
+      locked += 1
+    })
+  ports.forgetActors()
+  return locked
+}
+
+const accountOf = (role: Role) => `demo-${role}`
+
+type Stores = Parameters<Parameters<MakingPorts['transact']>[1]>[0]
+
+async function knownAs({ users, histories }: Stores, account: string): Promise<KeptUser | undefined> {
+  const id = await users.idOfAccount(account)
+  return id === undefined ? undefined : histories.load(userLaw, id)
+}
+
+async function ensureOne(
+  ports: MakingPorts,
+  act: Act,
+  { role, scope, password, isNew }: OwnGrant & { readonly password: string; readonly isNew: boolean },
+): Promise<DemoAccount> {
+  const [account, name] = [accountOf(role), `演示·${ROLES[role]}`]
+  const known = await ports.transact(act, (stores) => knownAs(stores, account))
+  const wish = { account, name, home: scope, isDemo: true, demoPassword: password }
+  const old = known?.state.isDemo && isNew ? await setPassword(ports, act, { kept: known, password }) : known
+  const kept = old ?? (await makeUser(ports, act, wish)).kept
+  // An account whose making was cut before its role was granted has none; one whose roles were changed keeps them.
+  const isBare = kept.state.grants.length === 0 && kept.version <= 2
+  if (isBare) await grantRole(ports, act, { id: kept.id, version: kept.version, role, scope })
+  return { account, name, scope: kept.state.grants[0]?.scope ?? scope }
+}
+
+async function setPassword(
+  { transact, passwords }: MakingPorts,
+  act: Act,
+  { kept, password }: { readonly kept: KeptUser; readonly password: string },
+): Promise<KeptUser> {
+  const hash = await passwords.hash(password)
+  return transact(act, async ({ histories, credentials }) => {
+    await credentials.setPassword(kept.id as UserId, hash)
+    return histories.append(userLaw, { ...kept, event: { kind: 'password-set', mustChange: false } })
+  })
+}
+
+function scopesOf({ county, institutionId, doctorId }: DemoPlaces): Readonly<Record<Role, Scope>> {
+  const city: Scope = { kind: 'city' }
+  return {
+    'city-supervisor': city,
+    'county-handler': { kind: 'county', county },
+    reviewer: city,
+    approver: city,
+    'rule-author': city,
+    inspector: city,
+    'institution-office': { kind: 'institution', institutionId },
+    doctor: { kind: 'self', doctorId: doctorId ?? `${institutionId}-demo` },
+    'partner-department': { kind: 'partner', partnerId: '公安' },
+    'data-engineer': city,
+    auditor: city,
+    administrator: city,
+  }
+}

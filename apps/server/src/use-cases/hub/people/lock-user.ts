@@ -1,0 +1,20 @@
+import type { Act } from '../trail/act.ts'
+import { changeUser, type KeptUser, requireAnotherAdministrator, type UserWish } from './change-user.ts'
+import { endAllSessions } from './end-all-sessions.ts'
+import type { PeoplePorts } from './people-ports.ts'
+
+/** Shuts a person out at once, with all his sessions and keys. The last administrator of the city is not shut out. */
+export function lockUser(ports: PeoplePorts, act: Act, wish: UserWish): Promise<KeptUser> {
+  return changeUser(ports, act, {
+    ...wish,
+    event: { kind: 'locked' },
+    what: '停用这个用户',
+    unless: (stores, kept) => requireAnotherAdministrator(stores, kept, act),
+    also: endAllSessions,
+  })
+}
+
+/** Lets a person in again. */
+export function unlockUser(ports: PeoplePorts, act: Act, wish: UserWish): Promise<KeptUser> {
+  return changeUser(ports, act, { ...wish, event: { kind: 'unlocked' }, what: '启用这个用户' })
+}

@@ -1,0 +1,104 @@
+import type { Absence, DayNo, OwnGrant, Role, Scope, SecondNo, UserId } from '@fundwatch/domain'
+import type { Histories } from '../histories.ts'
+import type { Transact } from '../trail/act.ts'
+import type { Trail } from '../trail/trail.ts'
+import type { CredentialStore, SessionStore } from './proof-ports.ts'
+
+/** A person in the list of users. */
+export interface UserRow {
+  readonly userId: UserId
+  readonly version: number
+  readonly account: string
+  readonly name: string
+  readonly home: Scope
+  readonly isDemo: boolean
+  readonly isLocked: boolean
+  readonly hasPassword: boolean
+  readonly mustChangePassword: boolean
+  readonly hasSecondFactor: boolean
+  readonly isAnchored: boolean
+  readonly grants: readonly OwnGrant[]
+  /** Those that are not over. */
+  readonly absences: readonly Absence[]
+}
+
+/** Which users are asked for. */
+export interface UserFilter {
+  /** The homes that the reader looks after. */
+  readonly homes: readonly Scope[]
+  /** Part of account or name. */
+  readonly text: string | null
+  readonly role: Role | null
+  readonly isLocked: boolean | null
+  /** The account after which to go on. */
+  readonly after: string | null
+  readonly most: number
+  readonly day: DayNo
+}
+
+/** Somebody to whom work can be given. */
+export interface Holder {
+  readonly userId: UserId
+  readonly name: string
+  readonly home: Scope
+  readonly grants: readonly OwnGrant[]
+  readonly isAway: boolean
+}
+
+/** The lists of the people of the platform. */
+export interface UserStore {
+  list(filter: UserFilter): Promise<readonly UserRow[]>
+  /** To 10,001 at most. */
+  count(filter: UserFilter): Promise<number>
+  idOfAccount(account: string): Promise<UserId | undefined>
+  /** Who holds one of the roles himself and is not locked; of some people, or of all when none are named. At most 2,000. */
+  holders(wish: {
+    readonly roles: readonly Role[]
+    readonly ids: readonly UserId[] | null
+    readonly day: DayNo
+  }): Promise<readonly Holder[]>
+  /** Waits for everybody else who takes rights from administrators, until the end of the transaction. */
+  holdAdministrators(): Promise<void>
+  /** How many administrators of the city there are besides one who can act on a day. */
+  otherAdministrators(but: UserId, day: DayNo): Promise<number>
+  namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+}
+
+/** An API key in a list. */
+export interface ApiKeyRow {
+  readonly keyId: string
+  readonly version: number
+  readonly madeBy: UserId
+  readonly madeByName: string
+  readonly name: string
+  readonly prefix: string
+  readonly grants: readonly OwnGrant[]
+  readonly expiresOn: DayNo
+  readonly isRevoked: boolean
+  readonly usedAt: SecondNo | null
+  readonly usedFrom: string | null
+}
+
+/** The API keys. */
+export interface ApiKeyStore {
+  /** Of a person, and of everybody whose home is one of these; at most 500. */
+  list(madeBy: UserId, homes: readonly Scope[]): Promise<readonly ApiKeyRow[]>
+  keepSecret(keyId: string, secretHash: Buffer): Promise<void>
+}
+
+/** What is at hand within one act about people. */
+export interface PeopleStores {
+  readonly histories: Histories
+  readonly trail: Trail
+  readonly users: UserStore
+  readonly apiKeys: ApiKeyStore
+  readonly credentials: CredentialStore
+  readonly sessions: SessionStore
+}
+
+/** What acts about people need. */
+export interface PeoplePorts {
+  readonly transact: Transact<PeopleStores>
+  /** Forgets who may do what, because it has changed. */
+  readonly forgetActors: () => void
+}

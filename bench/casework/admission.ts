@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { SecondNo } from '@fundwatch/domain'
+import { findingAdmission } from '../../apps/server/src/adapters/postgres/casework/findings/finding-admission.ts'
+import { connect } from '../../apps/server/src/adapters/postgres/connect.ts'
+import { migrate } from '../../apps/server/src/adapters/postgres/migrate.ts'
+import { parseStatement } from '../../apps/server/src/adapters/postgres/review/statement.ts'
+import { startPostgres } from '../../apps/server/src/adapters/postgres/supervisor/start-postgres.ts'
+import { migrationsFolder } from '../../apps/server/src/context/places.ts'
+
+const AT_ONCE = 100_000
+
+/** Enters so many audited findings into the review, then again when nothing changed; tells the seconds of both. */
+export async function benchAdmission(findings: number, tell: (sentence: string) => void): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'fundwatch-admission-'))
+  const postgres = await startPostgres({ dataFolder: folder, osUser: undefined })
+  try {
+    await migrate({ url: postgres.url, folder: migrationsFolder })
+    const pool = connect({ url: postgres.url, maxConnections: 2 })
+    const { sql } = parseStatement(readFileSync(join(import.meta.dirname, 'fill_audited.sql'), 'utf8'))
+    for (let first = 1; first <= findings; first += AT_ONCE)
+      await pool.query(sql, [first, Math.min(findings, first + AT_ONCE - 1)])
+    await pool.query('vacuum analyze review.finding, review.finding_line, review.finding_revision')
+    const admission = findingAdmission(pool)
+    for (const what of ['all of them new', 'nothing changed']) {
+      const began = performance.now()
+      const { entered } = await admission.admit(
+        { at: 1_788_000_000 as SecondNo },
+        new AbortController().signal,
+      )
+      tell(
+        `${findings} findings, ${what}: ${entered} entered in ${((performance.now() - began) / 1000).toFixed(1)} s`,
+      )
+    }
+    await pool.end()
+  } finally {
+    await postgres.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}

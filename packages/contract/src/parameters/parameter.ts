@@ -1,0 +1,28 @@
+import { Type } from 'typebox'
+import { Day } from '../field.ts'
+
+/** Parameters of a region on a day. */
+export const ParameterListQuery = Type.Object(
+  {
+    region: Type.Optional(Type.String({ title: '区划', pattern: '^(?:[0-9]{2}){1,3}$' })),
+    on: Type.Optional(Day('日期')),
+  },
+  { additionalProperties: false },
+)
+
+/** Deadlines and thresholds in force, each with where it stands. */
+export const ParameterListAnswer = Type.Object({
+  on: Day('日期'),
+  /** False: the holidays of the year are not known yet, and deadlines leave out weekends only. */
+  knowsHolidays: Type.Boolean({ title: '是否已有当年节假日安排' }),
+  parameters: Type.Array(
+    Type.Object({
+      name: Type.String({ title: '代码' }),
+      title: Type.String({ title: '名称' }),
+      unit: Type.String({ title: '单位' }),
+      value: Type.Union([Type.Number(), Type.Null()], { title: '值' }),
+      region: Type.Union([Type.String(), Type.Null()], { title: '区划' }),
+      source: Type.Union([Type.String(), Type.Null()], { title: '依据' }),
+    }),
+  ),
+})

@@ -1,0 +1,73 @@
+import { caseworkError } from '../history/casework-error.ts'
+import type { Happened, NounLaw } from '../history/noun-law.ts'
+import { answered, lapsed, secondReviewed } from './answering.ts'
+import { basisChanged, basisResolved } from './basis.ts'
+import {
+  confirmed,
+  dismissed,
+  revised,
+  sent,
+  transferred,
+  vanished,
+  waived,
+  waiverEnded,
+} from './before-sending.ts'
+import { finalReviewed, panelCalled, panelConcluded, recused, voted } from './deliberating.ts'
+import type { FindingReviewEvent } from './review-event.ts'
+import { type StepOf, wrongState } from './review-guards.ts'
+import { type FindingReview, freshReview } from './review-state.ts'
+import { decided, recovered, supplemented } from './settling.ts'
+
+const STEPS: { readonly [Kind in FindingReviewEvent['kind']]: StepOf<Kind> } = {
+  confirmed,
+  dismissed,
+  waived,
+  'waiver-ended': waiverEnded,
+  transferred,
+  sent,
+  answered,
+  lapsed,
+  'second-reviewed': secondReviewed,
+  'panel-called': panelCalled,
+  recused,
+  voted,
+  'panel-concluded': panelConcluded,
+  'final-reviewed': finalReviewed,
+  decided,
+  recovered,
+  supplemented,
+  revised,
+  vanished,
+  'basis-changed': basisChanged,
+  'basis-resolved': basisResolved,
+}
+
+/** What may happen while a person has yet to decide about a changed basis: the audit may change its mind again. */
+const WHILE_BASIS_CHANGED: readonly FindingReviewEvent['kind'][] = ['basis-changed', 'basis-resolved']
+
+/** How a finding goes through its review, from first review to the executed deduction. */
+export const findingReviewLaw: NounLaw<FindingReview, FindingReviewEvent> = {
+  noun: 'finding-review',
+  apply: (before, happened) => {
+    const state = before ?? firstStateOf(happened.event)
+    if (state.basis !== null && !WHILE_BASIS_CHANGED.includes(happened.event.kind))
+      throw wrongState(state, happened.event.kind)
+    return step(state, happened)
+  },
+}
+
+function firstStateOf(event: FindingReviewEvent): FindingReview {
+  if (!('finding' in event) || event.finding === undefined || event.kind === 'revised')
+    throw caseworkError('not-found')
+  return freshReview(event.finding)
+}
+
+function step(state: FindingReview, happened: Happened<FindingReviewEvent>): FindingReview {
+  // The table has a step for each kind; TypeScript cannot follow a kind from the event to its entry.
+  const take = STEPS[happened.event.kind] as (
+    state: FindingReview,
+    event: FindingReviewEvent,
+    happened: Happened<FindingReviewEvent>,
+  ) => FindingReview
+  return take(state, happened.event, happened)
+}

@@ -1,0 +1,81 @@
+import type { Happened } from '../history/noun-law.ts'
+import type { Lead } from './lead.ts'
+import { fieldInvalid } from './lead-checks.ts'
+import type { LeadEvent } from './lead-event.ts'
+
+/** What a lead holds after an event about its contents: findings, subjects, links, tasks, notes, files; undefined for other events. */
+export function withContents(lead: Lead, { event, at }: Happened<LeadEvent>): Lead | undefined {
+  switch (event.kind) {
+    case 'findings-added':
+      return { ...lead, ...measures(event), findings: united(lead.findings, event.findings) }
+    case 'findings-removed':
+      return { ...lead, ...measures(event), findings: without(lead, event.findings) }
+    case 'took-over':
+      return {
+        ...lead,
+        ...measures(event),
+        findings: united(lead.findings, event.findings),
+        subjects: [
+          ...lead.subjects,
+          ...event.subjects.filter(({ id }) => !lead.subjects.some((own) => own.id === id)),
+        ],
+        isFraud: lead.isFraud || event.isFraud,
+        mergedFrom: [...lead.mergedFrom, event.from],
+      }
+    case 'split-off':
+      return {
+        ...lead,
+        ...measures(event),
+        findings: without(lead, event.findings),
+        links: distinct([...lead.links, event.to]),
+      }
+    case 'linked':
+      return { ...lead, links: distinct([...lead.links, event.other]) }
+    case 'unlinked':
+      return { ...lead, links: lead.links.filter((other) => other !== event.other) }
+    case 'case-opened':
+      return { ...lead, caseIds: distinct([...lead.caseIds, event.caseId]) }
+    case 'task-added': {
+      const { title, assignee, dueDay } = event
+      return {
+        ...lead,
+        tasks: [...lead.tasks, { taskNo: lead.tasks.length + 1, title, assignee, dueDay, doneAt: null }],
+      }
+    }
+    case 'task-done':
+      return { ...lead, tasks: withDone(lead, event.taskNo, at) }
+    case 'noted':
+      return { ...lead, noteCount: lead.noteCount + 1 }
+    case 'file-added':
+      return { ...lead, fileIds: distinct([...lead.fileIds, event.fileId]) }
+    default:
+      return undefined
+  }
+}
+
+const measures = ({ amountFen, personCount, score }: Pick<Lead, 'amountFen' | 'personCount' | 'score'>) => ({
+  amountFen,
+  personCount,
+  score,
+})
+
+const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)]
+
+/** A finding that is there already is there as it is now. */
+function united(own: Lead['findings'], more: Lead['findings']): Lead['findings'] {
+  return [...new Map([...own, ...more].map((finding) => [finding.findingId, finding])).values()]
+}
+
+function without({ findings }: Lead, gone: Lead['findings']): Lead['findings'] {
+  const ids = new Set(gone.map(({ findingId }) => findingId))
+  const missing = gone.find(({ findingId }) => !findings.some((own) => own.findingId === findingId))
+  if (missing !== undefined) throw fieldInvalid('疑点', '有疑点不属于这条线索')
+  return findings.filter(({ findingId }) => !ids.has(findingId))
+}
+
+function withDone({ tasks }: Lead, taskNo: number, at: Happened<unknown>['at']): Lead['tasks'] {
+  const task = tasks.find((each) => each.taskNo === taskNo)
+  if (task === undefined) throw fieldInvalid('任务', '没有这项任务')
+  if (task.doneAt !== null) throw fieldInvalid('任务', '这项任务已经完成')
+  return tasks.map((each) => (each === task ? { ...each, doneAt: at } : each))
+}

@@ -1,0 +1,127 @@
+import type { DayNo } from '../civil-time.ts'
+import type { Fen } from '../fen.ts'
+import type { UserId } from '../people/actor.ts'
+import type {
+  Lead,
+  LeadFinding,
+  LeadGrade,
+  LeadOutcome,
+  LeadResult,
+  LeadSubject,
+  TransferDecision,
+} from './lead.ts'
+
+/** A lead that begins. The day until which it must be checked was worked out by the law of the day and its region. */
+export interface LeadRaised
+  extends Pick<
+    Lead,
+    | 'no'
+    | 'title'
+    | 'source'
+    | 'groupKey'
+    | 'ruleId'
+    | 'period'
+    | 'county'
+    | 'institutionId'
+    | 'subjects'
+    | 'findings'
+    | 'amountFen'
+    | 'personCount'
+    | 'cause'
+    | 'isFraud'
+    | 'grade'
+    | 'score'
+    | 'raisedDay'
+    | 'verifyBy'
+    | 'splitFrom'
+  > {
+  readonly kind: 'raised'
+}
+
+/** What findings a lead has after some came or went, and what they amount to. */
+export interface FindingsChanged {
+  readonly kind: 'findings-added' | 'findings-removed'
+  readonly findings: readonly LeadFinding[]
+  readonly amountFen: Fen
+  readonly personCount: number
+  readonly score: number
+}
+
+/** Everything that can happen to a lead. Nothing deletes one. */
+export type LeadEvent =
+  | LeadRaised
+  | FindingsChanged
+  | { readonly kind: 'graded'; readonly grade: LeadGrade; readonly reason: string }
+  | { readonly kind: 'qualified'; readonly cause: string; readonly isFraud: boolean; readonly reason: string }
+  | {
+      readonly kind: 'assigned'
+      readonly to: UserId
+      readonly team: string | null
+      readonly reason: string | null
+    }
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'returned'; readonly reason: string }
+  | {
+      readonly kind: 'escalated'
+      readonly reason: string
+      readonly clock: string | null
+      readonly dueDay: DayNo | null
+    }
+  | { readonly kind: 'paused'; readonly until: DayNo; readonly today: DayNo; readonly reason: string }
+  | { readonly kind: 'resumed'; readonly reason: string }
+  | {
+      readonly kind: 'verification-extended'
+      readonly verifyBy: DayNo
+      readonly mostTimes: number
+      readonly reason: string
+    }
+  | {
+      readonly kind: 'verified'
+      readonly result: LeadResult
+      readonly statement: string
+      readonly fileIds: readonly string[]
+      readonly amountFen: Fen
+    }
+  | { readonly kind: 'recheck-asked'; readonly verifyBy: DayNo; readonly reason: string }
+  | {
+      readonly kind: 'transfer-decided'
+      readonly decision: TransferDecision['decision']
+      readonly partnerId: string | null
+      readonly grounds: string
+    }
+  | { readonly kind: 'close-proposed'; readonly outcome: LeadOutcome; readonly reason: string }
+  | { readonly kind: 'close-refused'; readonly reason: string }
+  | { readonly kind: 'closed'; readonly decision: string; readonly referralFen: Fen }
+  | { readonly kind: 'reopened'; readonly verifyBy: DayNo; readonly reason: string }
+  | { readonly kind: 'merged-into'; readonly into: string; readonly reason: string }
+  | {
+      readonly kind: 'took-over'
+      readonly from: string
+      readonly findings: readonly LeadFinding[]
+      readonly subjects: readonly LeadSubject[]
+      readonly amountFen: Fen
+      readonly personCount: number
+      readonly score: number
+      readonly isFraud: boolean
+    }
+  | {
+      readonly kind: 'split-off'
+      readonly to: string
+      readonly findings: readonly LeadFinding[]
+      readonly amountFen: Fen
+      readonly personCount: number
+      readonly score: number
+      readonly reason: string
+    }
+  | { readonly kind: 'linked'; readonly other: string; readonly reason: string }
+  | { readonly kind: 'unlinked'; readonly other: string; readonly reason: string }
+  | { readonly kind: 'case-opened'; readonly caseId: string }
+  | {
+      readonly kind: 'task-added'
+      readonly title: string
+      readonly assignee: UserId | null
+      readonly dueDay: DayNo | null
+    }
+  | { readonly kind: 'task-done'; readonly taskNo: number; readonly result: string }
+  | { readonly kind: 'noted'; readonly text: string }
+  | { readonly kind: 'file-added'; readonly fileId: string; readonly title: string }

@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Fen } from '../fen.ts'
+import type { FindingReview } from '../finding-review/review-state.ts'
+import { anyTurn, factsOf, happeningOf, reviewAfter } from '../finding-review/testing/any-review.ts'
+import {
+  type Balance,
+  byFund,
+  carriedBy,
+  claimsOf,
+  deductible,
+  entriesOf,
+  type LedgerEntry,
+  type LedgerStage,
+  type LineClaim,
+} from './ledger.ts'
+
+const claim = (findingId: string, fen: number, wish: Partial<LineClaim> = {}): LineClaim => ({
+  findingId,
+  ruleId: findingId,
+  isSuspicion: false,
+  fen: {
+    identified: fen,
+    notified: 0,
+    appealed: 0,
+    confirmed: 0,
+    decided: 0,
+    recovered: 0,
+  } as LineClaim['fen'],
+  ...wish,
+})
+
+describe('one yuan', () => {
+  it('is carried once: violations before suspicions, then the larger amount', () => {
+    const claims = [claim('a', 60), claim('b', 80), claim('s', 100, { isSuspicion: true })]
+    expect(carriedBy(claims, 'identified')).toEqual([
+      ['b', 80],
+      ['a', 0],
+      ['s', 20],
+    ])
+  })
+
+  it('is deducted once, whoever comes first', () => {
+    const of = (confirmed: number, decided: number) =>
+      ({
+        identified: confirmed,
+        notified: 0,
+        appealed: 0,
+        confirmed,
+        decided,
+        recovered: 0,
+      }) as LineClaim['fen']
+    const claims = [claim('a', 0, { fen: of(60, 60) }), claim('b', 0, { fen: of(80, 0) })]
+    expect(deductible(claims, 'b', 80)).toBe(20)
+    expect(deductible(claims, 'a', 60)).toBe(0)
+  })
+
+  it('is split over the funds that paid, to the fen', () => {
+    expect(byFund(100 as Fen, { pooled: 2, account: 1 })).toEqual([
+      ['pooled', 67],
+      ['account', 33],
+    ])
+    expect(byFund(100 as Fen, {})).toEqual([['unknown', 100]])
+  })
+})
+
+/** Three findings that share lines, and what may happen to them. */
+const FINDINGS = [
+  { id: 'F1', facts: factsOf({ L1: 10_000, L2: 5_000 }, { ruleId: 'rule-a', institutionId: 'H1' }) },
+  { id: 'F2', facts: factsOf({ L1: 8_000 }, { ruleId: 'rule-b', institutionId: 'H1' }) },
+  {
+    id: 'F3',
+    facts: factsOf({ L1: 12_000, L2: 5_001 }, { ruleId: 'rule-c', institutionId: 'H2', result: 'suspicion' }),
+  },
+] as const
+const PAYMENTS = { L1: { pooled: 700, account: 200, 'large-amount': 100 }, L2: {} } as const
+const anyStory = fc.array(
+  fc
+    .nat(FINDINGS.length - 1)
+    .chain((at) => anyTurn((FINDINGS[at] ?? FINDINGS[0]).facts).map((turn) => ({ at, turn }))),
+  { minLength: 60, maxLength: 120 },
+)
+
+describe('the ledger', () => {
+  it('always says what the findings say, by every sum, after any story', () => {
+    const seen = new Set<string>()
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        const states: (FindingReview | null)[] = FINDINGS.map(() => null)
+        const ledger: LedgerEntry[] = []
+        for (const { at, turn } of story) {
+          const next = happeningOf(states[at] ?? null, turn)
+          if (next === undefined) continue
+          states[at] = reviewAfter(states[at] ?? null, next)
+          seen.add(states[at].status)
+          for (const lineKey of ['L1', 'L2'] as const)
+            ledger.push(
+              ...entriesOf(summed(ledger, lineKey), {
+                lineKey,
+                payments: PAYMENTS[lineKey],
+                claims: claims(states, lineKey),
+              }),
+            )
+        }
+        for (const lineKey of ['L1', 'L2'] as const)
+          for (const stage of [
+            'identified',
+            'notified',
+            'appealed',
+            'confirmed',
+            'decided',
+            'recovered',
+          ] as const)
+            expect(sum(ledger, lineKey, stage)).toBe(slowSum(claims(states, lineKey), stage))
+        for (const { fen, isOpposite } of ledger) expect(fen < 0).toBe(isOpposite)
+      }),
+      { numRuns: 60 },
+    )
+    expect(seen).toContain('executed')
+    expect(seen).toContain('withdrawn')
+  })
+})
+
+function claims(states: readonly (FindingReview | null)[], lineKey: string): LineClaim[] {
+  return FINDINGS.flatMap(({ id, facts }, at) => {
+    const fen = states[at] ? claimsOf(states[at]).get(lineKey) : undefined
+    return fen
+      ? [{ findingId: id, ruleId: facts.ruleId, isSuspicion: facts.result === 'suspicion', fen }]
+      : []
+  })
+}
+
+function summed(ledger: readonly LedgerEntry[], lineKey: string): Balance[] {
+  const sums = new Map<string, Balance>()
+  for (const entry of ledger.filter((each) => each.lineKey === lineKey)) {
+    const key = `${entry.findingId} ${entry.stage} ${entry.fund}`
+    sums.set(key, { ...entry, fen: ((sums.get(key)?.fen ?? 0) + entry.fen) as Fen })
+  }
+  return [...sums.values()]
+}
+
+function sum(ledger: readonly LedgerEntry[], lineKey: string, stage: LedgerStage): number {
+  return ledger
+    .filter((entry) => entry.lineKey === lineKey && entry.stage === stage)
+    .reduce((total, { fen }) => total + fen, 0)
+}
+
+/** Of what is carried, the largest claim; of decisions and payments, all together. */
+function slowSum(found: readonly LineClaim[], stage: LedgerStage): number {
+  const amounts = found.map(({ fen }) => fen[stage])
+  return stage === 'decided' || stage === 'recovered'
+    ? amounts.reduce((total, fen) => total + fen, 0)
+    : Math.max(0, ...amounts)
+}

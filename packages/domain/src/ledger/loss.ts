@@ -1,0 +1,77 @@
+import type { DayNo } from '../civil-time.ts'
+import type { Fen } from '../fen.ts'
+import { fen } from '../fen.ts'
+import { splitFen } from '../split-fen.ts'
+
+/** How the loss of the fund was computed (实施细则 art. 35): line by line, by groups, against fee for service, by estimate. */
+export const LOSS_METHODS = {
+  item: '逐项计算',
+  group_diff: '病组差额',
+  ffs_diff: '按项目差额',
+  proportional: '按比例推算',
+} as const
+
+/** How the loss of the fund was computed. */
+export type LossMethod = keyof typeof LOSS_METHODS
+
+/** The figures of each method. Knock-on effects of deductibles and segments do not count (art. 35). */
+export type LossFigures =
+  | { readonly method: 'item' }
+  /** What the fund paid by the group that was billed, and by the right one. */
+  | { readonly method: 'group_diff'; readonly billedFen: Fen; readonly rightFen: Fen }
+  /** What the fund paid by the group, and what fee for service would have cost. */
+  | { readonly method: 'ffs_diff'; readonly paidFen: Fen; readonly serviceFen: Fen }
+  /** So many violating of so many examined, over what was paid for all. */
+  | {
+      readonly method: 'proportional'
+      readonly violating: number
+      readonly examined: number
+      readonly paidFen: Fen
+    }
+
+/**
+ * The loss of each line: itemised, its own amount; by the other methods their one amount, split over the lines by their own
+ * amounts (largest remainder) and never more than each. A difference in favour of the institution is no loss.
+ */
+export function lossOfLines(lineFen: readonly Fen[], figures: LossFigures): readonly Fen[] {
+  if (figures.method === 'item' || lineFen.length === 0) return lineFen
+  const total = lineFen.reduce<number>((sum, amount) => sum + amount, 0)
+  const loss = Math.min(total, Math.max(0, lossOf(figures)))
+  return splitFen(loss as Fen, lineFen)
+}
+
+function lossOf(figures: Exclude<LossFigures, { readonly method: 'item' }>): number {
+  switch (figures.method) {
+    case 'group_diff':
+      return figures.billedFen - figures.rightFen
+    case 'ffs_diff':
+      return figures.paidFen - figures.serviceFen
+    case 'proportional': {
+      if (figures.examined <= 0 || figures.violating < 0 || figures.violating > figures.examined) return 0
+      const doubled = (BigInt(figures.paidFen) * BigInt(figures.violating) * 2n) / BigInt(figures.examined)
+      return fen((doubled + 1n) / 2n)
+    }
+  }
+}
+
+/** What is known of when the fund paid. */
+export interface PaidWhen {
+  readonly subject: 'institution' | 'person-networked' | 'person-manual'
+  /** When the centre's answer was used to settle. */
+  readonly settledDay: DayNo | null
+  /** When the fund paid out to the institution, or to the person by hand. */
+  readonly paidDay: DayNo | null
+  readonly serviceDay: DayNo
+}
+
+/**
+ * When the loss arose (art. 36): for an institution when the fund paid it, for a person who settled in the network when the answer
+ * was used, for one paid by hand when paid. `isExact` is false where that day is not known and the nearest earlier one stands for it.
+ */
+export function lossDayOf({ subject, settledDay, paidDay, serviceDay }: PaidWhen): {
+  readonly day: DayNo
+  readonly isExact: boolean
+} {
+  const exact = subject === 'person-networked' ? settledDay : paidDay
+  return exact === null ? { day: settledDay ?? serviceDay, isExact: false } : { day: exact, isExact: true }
+}

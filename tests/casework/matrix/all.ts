@@ -1,0 +1,17 @@
+import { caseMatrix } from './cases.ts'
+import type { NounMatrix } from './expectation.ts'
+import { fileMatrix } from './files.ts'
+import { findingMatrix } from './findings.ts'
+import { leadMatrix } from './leads.ts'
+import { peopleMatrix } from './people.ts'
+import { trailMatrix } from './trail.ts'
+
+/** The expectations of every noun; one line each. */
+export const matrices: readonly NounMatrix<never>[] = [
+  peopleMatrix,
+  findingMatrix,
+  fileMatrix,
+  trailMatrix,
+  leadMatrix,
+  caseMatrix,
+].map((matrix) => matrix as unknown as NounMatrix<never>)

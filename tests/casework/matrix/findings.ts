@@ -1,0 +1,181 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { type Role, SYSTEM_USER } from '@fundwatch/domain'
+import { findingAdmission } from '../../../apps/server/src/adapters/postgres/casework/findings/finding-admission.ts'
+import {
+  anAct,
+  type CaseworkLab,
+} from '../../../apps/server/src/adapters/postgres/casework/testing/casework-lab.ts'
+import { admitFindings } from '../../../apps/server/src/use-cases/casework/findings/admit-findings.ts'
+import { confirmFindings } from '../../../apps/server/src/use-cases/casework/findings/confirm-findings.ts'
+import { sendFindings } from '../../../apps/server/src/use-cases/casework/findings/send-findings.ts'
+import {
+  type Expectation,
+  type Held,
+  INSIDE,
+  NOWHERE,
+  type NounMatrix,
+  OUTSIDE,
+  type Which,
+} from './expectation.ts'
+
+interface Findings {
+  readonly finding: Readonly<Record<Which, string>>
+  readonly sending: Readonly<Record<Which, string>>
+}
+
+const NO_VERSION = 999_999
+type Roles = readonly (Held | Role)[]
+
+/** Who sees the findings of the matrix, which were sent. */
+const SEE: Roles = [
+  'city-supervisor',
+  'county-handler',
+  'reviewer',
+  'approver',
+  'inspector',
+  'auditor',
+  'institution-office',
+  'doctor',
+]
+
+/** A step that these may take; whoever else sees the finding is refused. */
+const step = (mayDo: Roles, more: object = {}): Expectation<Findings> => ({
+  kind: 'thing',
+  do: mayDo,
+  see: SEE,
+  send: ({ finding }, which) => ({ body: { id: finding[which], version: NO_VERSION, ...more } }),
+})
+const amounts = { lines: [{ lineKey: 'x', fen: 1 }], reason: '核对' }
+/** Bulk acts answer finding by finding; of those that one may not see they say what they say of those that do not exist. */
+const bulk = (more: object = {}): Expectation<Findings> => ({
+  kind: 'own',
+  send: () => ({ body: { chosen: { targets: [{ id: NOWHERE }] }, ...more } }),
+})
+
+/** Findings under review, the ledger, and parameters. */
+export const findingMatrix: NounMatrix<Findings> = {
+  noun: 'finding-review',
+  prepare: async (lab, context) => {
+    const [inside, outside] = [await enter(lab, INSIDE, 1), await enter(lab, OUTSIDE, 2)]
+    const actor = {
+      userId: SYSTEM_USER,
+      name: '审核员',
+      grants: [{ role: 'reviewer', scope: { kind: 'city' }, lentBy: null }],
+      by: 'session',
+    } as const
+    const ports = { admission: findingAdmission(lab.pool), transact: context.transact }
+    await admitFindings(ports, anAct(actor), { rules: [], signal: new AbortController().signal })
+    const send = async (findingId: string) => {
+      const chosen = { targets: [{ findingId }] }
+      await confirmFindings(context, anAct(actor), { chosen })
+      return (await sendFindings(context, anAct(actor), { chosen })).sendingIds[0] ?? ''
+    }
+    return {
+      finding: { inside, outside, nowhere: NOWHERE },
+      sending: { inside: await send(inside), outside: await send(outside), nowhere: NOWHERE },
+    }
+  },
+  expectations: {
+    'GET /findings/list': {
+      kind: 'list',
+      send: () => ({}),
+      see: SEE,
+      marks: ({ finding: { inside, outside } }) => ({ inside, outside }),
+    },
+    'GET /findings/export': { kind: 'own', send: () => ({ query: { format: 'csv' } }) },
+    'GET /findings/read': {
+      kind: 'thing',
+      do: SEE,
+      see: [],
+      send: ({ finding }, which) => ({ query: { id: finding[which] } }),
+    },
+    'POST /findings/confirm': bulk(),
+    'POST /findings/dismiss': bulk({ reason: '有说明' }),
+    'POST /findings/send': bulk(),
+    'POST /findings/transfer': bulk({ to: 'lead', reason: '转线索' }),
+    'POST /findings/assign': { kind: 'own', send: () => ({ body: { ids: [NOWHERE], to: null } }) },
+    'POST /findings/answer': step(['institution-office'], { lines: [{ lineKey: 'x', answer: 'accept' }] }),
+    'POST /findings/review-again': step(['reviewer'], amounts),
+    'POST /findings/call-panel': step(['city-supervisor', 'reviewer'], { members: [NOWHERE] }),
+    'POST /findings/recuse': step(['city-supervisor', 'reviewer'], {
+      member: NOWHERE,
+      substitute: NOWHERE,
+      reason: '亲属',
+    }),
+    // Only members of the panel vote, and there is none.
+    'POST /findings/vote': step([], { vote: 'uphold', opinion: '同意' }),
+    'POST /findings/conclude-panel': step(['city-supervisor', 'reviewer'], amounts),
+    'POST /findings/review-finally': step(['approver'], amounts),
+    'POST /findings/decide': step(['approver'], { method: 'item', subject: 'institution' }),
+    'POST /findings/recover': step(['county-handler'], {
+      way: 'payment',
+      on: '2026-03-02',
+      receipt: 'R1',
+      lines: amounts.lines,
+    }),
+    'POST /findings/supplement': step(['approver'], amounts),
+    'POST /findings/resolve-basis': step(['reviewer', 'county-handler'], { how: 'keep', reason: '核对' }),
+    'GET /findings/sheet': {
+      kind: 'thing',
+      do: SEE,
+      see: [],
+      send: ({ sending }, which) => ({ query: { sendingId: sending[which] } }),
+    },
+    'POST /findings/return-sheet': {
+      kind: 'thing',
+      do: ['institution-office'],
+      see: SEE,
+      send: ({ sending }, which) => ({
+        query: { sendingId: sending[which] },
+        file: Buffer.from('no workbook'),
+      }),
+    },
+    'GET /ledger/entries': {
+      kind: 'thing',
+      do: SEE,
+      see: [],
+      send: ({ finding }, which) => ({ query: { findingId: finding[which] } }),
+    },
+    'GET /ledger/sums': { kind: 'own', send: () => ({ query: { side: 'institution' } }) },
+    'GET /parameters/list': { kind: 'own', send: () => ({}) },
+  },
+}
+
+/** Enters a finding of one line of a place, as an audit would have. */
+async function enter(
+  { pool }: CaseworkLab,
+  place: typeof INSIDE | typeof OUTSIDE,
+  no: number,
+): Promise<string> {
+  const { institutionId, county, department, doctorId } = place
+  const id = randomUUID()
+  const lineKey = `${institutionId}/M${no}/1`
+  const facts = { lineKey, institutionId, settlementId: `S${no}`, departmentId: department, doctorId }
+  const body = JSON.stringify({
+    point: null,
+    lines: [{ role: 'violating', facts: { ...facts, dayNo: 20_000 } }],
+  })
+  const hash = createHash('sha256').update(body).digest()
+  await pool.query('insert into review.institution values ($1, $1, $2) on conflict do nothing', [
+    institutionId,
+    county,
+  ])
+  const { rows } = await pool.query(
+    `insert into review.finding (purpose, finding_id, identity, rule_id, result, scope, bucket, owner_id, institution_id, day_no,
+       month_no, amount_fen, state, revision, content_hash, release_no)
+     values ('live', $1, $2, 'matrix-rule', 'violation', 'person', 0, $2, $3, 20000, 24297, 100, 'open', 1, $4, 1)
+     returning finding_no`,
+    [id, `matrix-${no}`, institutionId, hash],
+  )
+  const findingNo = rows[0].finding_no
+  await pool.query('insert into review.finding_revision values ($1, 1, 1, 0, $2, $3)', [
+    findingNo,
+    hash,
+    body,
+  ])
+  await pool.query(
+    `insert into review.finding_line values ($1, 0, true, $2, 20000, 100, 100, $3, 'P', 'M')`,
+    [findingNo, lineKey, institutionId],
+  )
+  return id
+}
