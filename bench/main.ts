@@ -1,5 +1,6 @@
 import { benchAudit } from './audit.ts'
 import { benchAdmission } from './casework/admission.ts'
+import { benchLeads } from './casework/leads.ts'
 import { benchWorklist } from './casework/worklist.ts'
 import { benchEngine } from './engine/bench-engine.ts'
 import { benchPeers } from './engine/peers/bench-peers.ts'
@@ -18,6 +19,7 @@ import { benchTrail } from './trail/bench-trail.ts'
 // `npm run bench -- trail [entries]`: an audit trail of so many entries is sealed and verified.
 // `npm run bench -- worklist [findings [rounds]]`: the worklist of the casework over so many findings, every filter and sort.
 // `npm run bench -- admission [findings]`: findings of audits entered into the review.
+// `npm run bench -- leads [leads [rounds]]`: the lists of so many leads, every filter and sort.
 // `npm run bench -- peers`: the online engine beside general rule engines, which are fetched when they are first asked for.
 const tell = (sentence: string) => void process.stdout.write(`${sentence}\n`)
 const [first = '12', ...others] = process.argv.slice(2)
@@ -30,6 +32,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   engine: () => benchEngine(tell),
   online: () => benchOnline({ ...onlineBenchOptions(others), tell }),
   admission: () => benchAdmission(Number(others[0] ?? 1_000_000), tell),
+  leads: () => benchLeads({ leads: Number(others[0] ?? 100_000), rounds: Number(others[1] ?? 3), tell }),
   peers: () => benchPeers(tell),
   worklist: () =>
     benchWorklist({ findings: Number(others[0] ?? 5_000_000), rounds: Number(others[1] ?? 2), tell }),

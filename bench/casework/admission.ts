@@ -11,8 +11,9 @@ import { startPostgres } from '../../apps/server/src/adapters/postgres/superviso
 import { migrationsFolder } from '../../apps/server/src/context/places.ts'
 
 const AT_ONCE = 100_000
+const TOLD = 500
 
-/** Enters so many audited findings into the review, then again when nothing changed; tells the seconds of both. */
+/** Enters so many audited findings into the review, then again when nothing changed, then a few that no audit made; tells how long each took. */
 export async function benchAdmission(findings: number, tell: (sentence: string) => void): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'fundwatch-admission-'))
   const postgres = await startPostgres({ dataFolder: folder, osUser: undefined })
@@ -34,6 +35,16 @@ export async function benchAdmission(findings: number, tell: (sentence: string) 
         `${findings} findings, ${what}: ${entered} entered in ${((performance.now() - began) / 1000).toFixed(1)} s`,
       )
     }
+    const { rows } = await pool.query<{ finding_id: string }>(
+      'select finding_id from review.finding limit $1',
+      [TOLD],
+    )
+    const began = performance.now()
+    const ids = rows.map(({ finding_id }) => finding_id)
+    const entered = await admission.admitSome(ids, { at: 1_788_000_000 as SecondNo })
+    tell(
+      `${TOLD} of them told of without an audit: ${entered} entered in ${(performance.now() - began).toFixed(0)} ms`,
+    )
     await pool.end()
   } finally {
     await postgres.stop()

@@ -44,4 +44,32 @@ describe('after an audit', () => {
     expect(row?.['known']).toBe(row?.['wanted'])
     expect(row?.['pooled']).toBeGreaterThan(0)
   })
+
+  it('what reaches a threshold is a lead when the audit is over, and another audit makes no second one', async () => {
+    const leads = () =>
+      lab.rows<{ institution: string; rule: string; findings: number; version: number }>(
+        `select institution_id as institution, rule_id as rule, finding_count as findings, version
+         from casework.lead where source = 'rule' order by no`,
+      )
+    // The city of the test is small: its findings come to a threshold when they are of one institution, rule and quarter.
+    const [grave] = await lab.rows<{ institution: string; rule: string }>(
+      `with one as (
+         select institution_id, rule_id, day_no from casework.finding_review
+         where result = 'violation' and institution_id <> '' order by finding_no limit 1
+       ),
+       gathered as (
+         update casework.finding_review as finding
+         set institution_id = one.institution_id, rule_id = one.rule_id, day_no = one.day_no
+         from one where result = 'violation' and finding.institution_id <> ''
+       )
+       select institution_id as institution, rule_id as rule from one`,
+    )
+    const before = await leads()
+    await lab.audit()
+    const raised = await leads()
+    expect(raised).toHaveLength(before.length + 1)
+    expect(raised).toContainEqual({ ...grave, findings: expect.any(Number), version: 1 })
+    await lab.audit()
+    expect(await leads()).toEqual(raised)
+  })
 })

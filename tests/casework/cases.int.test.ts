@@ -155,8 +155,16 @@ describe('a penalty', () => {
     expect((bands.body as { bands: { gravity: string; fineToFen: number }[] }).bands).toContainEqual(
       expect.objectContaining({ gravity: 'ordinary', fineFromFen: 4_800_000, fineToFen: 6_400_000 }),
     )
+    const preview = async (wish: object) =>
+      (await web.post(handler, '/cases/preview-decision', { id: at.id, ...decision, ...wish })).body
+    const done = { isNeeded: true, isDone: true }
+    const edge = [expect.stringContaining('上限')]
+    const seen = { place: 'high-edge', review: done, discussion: done, warnings: edge, refusal: null }
+    expect(await preview({})).toMatchObject(seen)
+    const above = await preview({ multiple: 170, fineFen: 6_800_000 })
+    expect(above).toMatchObject({ place: 'above', refusal: { message: expect.stringContaining('加重') } })
     at = await step(approver, at, 'decide', decision)
-    expect(at.warnings).toEqual([expect.stringContaining('上限')])
+    expect(at.warnings).toEqual(edge)
     expect(at.clocks.map(({ alarm }) => alarm)).toEqual(['service', 'publication'])
     at = await step(handler, at, 'serve', {
       on: '2026-03-18',

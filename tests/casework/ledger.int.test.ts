@@ -19,6 +19,7 @@ import {
 import { ReviewLab } from '../../apps/server/src/adapters/postgres/review/testing/review-lab.ts'
 import { stepOf } from '../../apps/server/src/use-cases/casework/findings/take-step.ts'
 import type { LedgerSide } from '../../apps/server/src/use-cases/casework/ledger/ledger-ports.ts'
+import { splitAnew } from '../../apps/server/src/use-cases/casework/ledger/split-anew.ts'
 import { sumLedger } from '../../apps/server/src/use-cases/casework/ledger/sum-ledger.ts'
 import type { Kept } from '../../apps/server/src/use-cases/hub/histories.ts'
 import { anyTurn, happeningOf } from '../../packages/domain/src/finding-review/testing/any-review.ts'
@@ -56,6 +57,11 @@ describe('the ledger in the database', () => {
           const ids = await enter(lab)
           const reached = await play(lab, ids, seed)
           await expectBalanced(lab, await statesOf(lab, ids))
+          await settle(lab)
+          await expectBalanced(lab, await statesOf(lab, ids))
+          await play(lab, ids, seed + 100)
+          await expectBalanced(lab, await statesOf(lab, ids))
+          expect(await unknownOf(lab, 'H34020000001')).toBe(0)
           expect(reached).toBeGreaterThan(10)
         } finally {
           await lab.close()
@@ -68,9 +74,19 @@ describe('the ledger in the database', () => {
 
 async function enter(lab: FindingLab): Promise<readonly string[]> {
   await lab.audit(...FINDINGS)
+  return Promise.all(FINDINGS.map((finding) => lab.idOf(finding)))
+}
+
+/** What the funds of one institution paid becomes known, halfway through the stories. */
+async function settle(lab: FindingLab): Promise<void> {
   await lab.pool.query(`update casework.settlement_fund
     set payments = '{"pooled": 701, "account": 200, "large-amount": 99}' where institution_id = 'H34020000001'`)
-  return Promise.all(FINDINGS.map((finding) => lab.idOf(finding)))
+  await splitAnew(lab.ports, systemAct(), new AbortController().signal)
+}
+
+async function unknownOf(lab: FindingLab, institutionId: string): Promise<number> {
+  const sums = await sumLedger(lab.ports, doing(supervisor), { side: 'total', filter: { institutionId } })
+  return sums.filter(({ fund }) => fund === 'unknown').reduce((sum, { fen }) => sum + Math.abs(fen), 0)
 }
 
 function statesOf(lab: FindingLab, ids: readonly string[]): Promise<readonly Kept<FindingReview>[]> {

@@ -1,4 +1,5 @@
 import { proveBackups } from './backup-proof.ts'
+import { proveCasework } from './casework-proofs.ts'
 import { killRounds } from './kill-rounds.ts'
 import { proveOnline } from './online-proofs.ts'
 
@@ -10,4 +11,5 @@ process.stdout.write(`${rounds} rounds, seed ${seed}\n`)
 const done = await killRounds({ rounds, seed, tell })
 const online = await proveOnline({ rounds, seed, tell })
 const backups = await proveBackups({ rounds: Math.min(rounds, 5), seed, tell })
-process.stdout.write(`${done.length + online + backups} passed, 0 failed\n`)
+const casework = await proveCasework({ rounds: Math.max(rounds, 50), seed, tell })
+process.stdout.write(`${done.length + online + backups + casework} passed, 0 failed\n`)

@@ -23,8 +23,10 @@ import { registerUser } from './cli/user.ts'
 import { readSettings } from './config/env.ts'
 import { backUpInstance, restoreInstance } from './context/backup.ts'
 import { demoAccountsOf } from './context/demo-accounts.ts'
+import { fillDemoCasework } from './context/demo-city.ts'
 import { withFiles } from './context/files-inspection.ts'
 import { openStarted, withDesk } from './context/job-desk.ts'
+import { checkLedgerOf } from './context/ledger-inspection.ts'
 import { withLookingIn } from './context/looking-in.ts'
 import { withInstitutions } from './context/online-access.ts'
 import { withOnlineAdministration } from './context/online-administration.ts'
@@ -33,6 +35,7 @@ import { withReviewing } from './context/reviewing.ts'
 import { simulation } from './context/simulation.ts'
 import { withTrail } from './context/trail-inspection.ts'
 import { checkLake } from './use-cases/hub/check-lake.ts'
+import { hubError } from './use-cases/hub/hub-error.ts'
 import { verifyWithAnchors } from './use-cases/hub/trail/inspect-trail.ts'
 
 const { settings, warnings } = readSettings(process.env)
@@ -48,6 +51,7 @@ registerStart(program, {
   simulation,
   withReports,
   demoAccounts: (databaseUrl) => demoAccountsOf(settings, databaseUrl),
+  demoCasework: (databaseUrl, isNew) => fillDemoCasework({ settings, databaseUrl, isNew }),
 })
 registerImport(program, (work) => withDesk(settings, work))
 registerLake(program, (work) => withLookingIn(settings, work))
@@ -79,6 +83,7 @@ registerBackup(program, {
   backUp: (folder, tell) => backUpInstance(settings, folder, tell),
   restore: (folder, tell) => restoreInstance(settings, folder, tell),
   verifyTrail: () => withTrail(settings, (ports) => verifyWithAnchors(ports, [])),
+  checkLedger: () => checkLedgerOf(settings),
   checkLake: () =>
     withLookingIn(settings, async ({ check }) => {
       const found = await checkLake(check, { checksums: true })
@@ -90,7 +95,15 @@ try {
   await program.parseAsync()
 } catch (error) {
   // What people can act on is said in one sentence; the rest is for whoever looks into it.
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${sentenceOf(error)}\n`)
   if (settings.logLevel === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`)
   process.exitCode = 1
+}
+
+/** A database that stops, starts or is away says so in English and without advice. */
+function sentenceOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const isAway = /^(?:57P0[123]|08\d\d\d|ECONNREFUSED|ECONNRESET)$/.test(code)
+  if (isAway) return hubError('database-lost').message
+  return error instanceof Error ? error.message : String(error)
 }

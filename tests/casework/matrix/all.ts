@@ -1,10 +1,13 @@
 import { caseMatrix } from './cases.ts'
 import type { NounMatrix } from './expectation.ts'
+import { withExports } from './exports.ts'
 import { fileMatrix } from './files.ts'
 import { findingMatrix } from './findings.ts'
 import { leadMatrix } from './leads.ts'
+import { learningMatrix } from './learning.ts'
 import { peopleMatrix } from './people.ts'
 import { trailMatrix } from './trail.ts'
+import { webhookMatrix } from './webhooks.ts'
 
 /** The expectations of every noun; one line each. */
 export const matrices: readonly NounMatrix<never>[] = [
@@ -14,4 +17,6 @@ export const matrices: readonly NounMatrix<never>[] = [
   trailMatrix,
   leadMatrix,
   caseMatrix,
-].map((matrix) => matrix as unknown as NounMatrix<never>)
+  learningMatrix,
+  webhookMatrix,
+].map((matrix) => withExports(matrix as unknown as NounMatrix<never>))

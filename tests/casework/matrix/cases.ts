@@ -180,6 +180,7 @@ export const caseMatrix: NounMatrix<Cases> = {
     'GET /cases/read': ofCase,
     'GET /cases/story': ofCase,
     'GET /cases/discretion': ofCase,
+    'POST /cases/preview-decision': thing(READERS, (id) => ({ body: { id, ...FIELDS.decided } })),
     'GET /cases/list': {
       kind: 'list',
       send: () => ({ query: { limit: 500 } }),

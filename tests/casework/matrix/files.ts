@@ -78,6 +78,22 @@ export const fileMatrix: NounMatrix<Files> = {
       see: [],
       send: ({ file }, which) => ({ query: { id: file[which] } }),
     },
+    'POST /files/link': {
+      kind: 'thing',
+      do: workers,
+      see: onlyReaders,
+      send: ({ file, lead }, which) => ({
+        body: { id: file[which], version: 999_999, noun: 'lead', nounId: lead[which] },
+      }),
+    },
+    'POST /files/unlink': {
+      kind: 'thing',
+      do: [],
+      see: readers,
+      send: ({ file, lead }, which) => ({
+        body: { id: file[which], version: 999_999, noun: 'lead', nounId: lead[which], reason: '误关联' },
+      }),
+    },
     'POST /files/withdraw': {
       kind: 'thing',
       do: [],

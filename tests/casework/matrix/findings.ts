@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { type Role, SYSTEM_USER } from '@fundwatch/domain'
+import { ALL_ROLES, type Role, SYSTEM_USER } from '@fundwatch/domain'
 import { findingAdmission } from '../../../apps/server/src/adapters/postgres/casework/findings/finding-admission.ts'
 import {
   anAct,
@@ -7,6 +7,7 @@ import {
 } from '../../../apps/server/src/adapters/postgres/casework/testing/casework-lab.ts'
 import { admitFindings } from '../../../apps/server/src/use-cases/casework/findings/admit-findings.ts'
 import { confirmFindings } from '../../../apps/server/src/use-cases/casework/findings/confirm-findings.ts'
+import { makeCampaign } from '../../../apps/server/src/use-cases/casework/findings/make-campaign.ts'
 import { sendFindings } from '../../../apps/server/src/use-cases/casework/findings/send-findings.ts'
 import {
   type Expectation,
@@ -24,6 +25,16 @@ interface Findings {
 }
 
 const NO_VERSION = 999_999
+const CAMPAIGN = '门诊统筹专项'
+/** Who works with findings, whether they were sent or not. */
+const BUREAU: readonly Role[] = [
+  'city-supervisor',
+  'county-handler',
+  'reviewer',
+  'approver',
+  'inspector',
+  'auditor',
+]
 type Roles = readonly (Held | Role)[]
 
 /** Who sees the findings of the matrix, which were sent. */
@@ -70,6 +81,9 @@ export const findingMatrix: NounMatrix<Findings> = {
       await confirmFindings(context, anAct(actor), { chosen })
       return (await sendFindings(context, anAct(actor), { chosen })).sendingIds[0] ?? ''
     }
+    const grants = [{ role: 'city-supervisor', scope: { kind: 'city' }, lentBy: null }] as const
+    const supervisor = { ...actor, grants }
+    await makeCampaign(context, anAct(supervisor), { campaignId: randomUUID(), title: CAMPAIGN })
     return {
       finding: { inside, outside, nowhere: NOWHERE },
       sending: { inside: await send(inside), outside: await send(outside), nowhere: NOWHERE },
@@ -94,6 +108,23 @@ export const findingMatrix: NounMatrix<Findings> = {
     'POST /findings/send': bulk(),
     'POST /findings/transfer': bulk({ to: 'lead', reason: '转线索' }),
     'POST /findings/assign': { kind: 'own', send: () => ({ body: { ids: [NOWHERE], to: null } }) },
+    'POST /findings/make-campaign': {
+      kind: 'make',
+      do: ['city-supervisor'],
+      // There is one of this title.
+      send: () => ({ body: { title: CAMPAIGN } }),
+    },
+    'GET /findings/campaigns': {
+      kind: 'list',
+      send: () => ({}),
+      see: BUREAU,
+      refused: ALL_ROLES.filter((role) => !BUREAU.includes(role)),
+      marks: () => ({ inside: CAMPAIGN, outside: NOWHERE }),
+    },
+    'POST /findings/set-campaign': {
+      kind: 'own',
+      send: () => ({ body: { ids: [NOWHERE], campaignId: null, reason: '专项' } }),
+    },
     'POST /findings/answer': step(['institution-office'], { lines: [{ lineKey: 'x', answer: 'accept' }] }),
     'POST /findings/review-again': step(['reviewer'], amounts),
     'POST /findings/call-panel': step(['city-supervisor', 'reviewer'], { members: [NOWHERE] }),

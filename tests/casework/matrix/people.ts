@@ -100,6 +100,7 @@ export const peopleMatrix: NounMatrix<People> = {
     'POST /users/grant': onUser({ role: 'institution-office', scope: scopeOf('institution') }),
     'POST /users/revoke': onUser({ role: 'institution-office', scope: scopeOf('institution') }),
     'POST /users/rename': onUser({ name: '新名' }),
+    'POST /users/set-team': onUser({ team: '稽核一组' }),
     'POST /users/lock': onUser(),
     'POST /users/unlock': onUser(),
     'POST /users/remove-second-factor': onUser(),

@@ -15,6 +15,7 @@ describe('readSettings', () => {
       interactiveMemory: '512MB',
       threads: undefined,
       logLevel: 'info',
+      webhooksInside: false,
       demo: true,
     })
     expect(read.settings.dataFolder).toBe(resolve(import.meta.dirname, '../../../../data'))
@@ -46,6 +47,7 @@ describe('readSettings', () => {
       FUNDWATCH_OIDC_ISSUER: 'https://id.example/realm',
       FUNDWATCH_OIDC_CLIENT: 'fundwatch',
       FUNDWATCH_OIDC_SECRET: 's3cret',
+      FUNDWATCH_WEBHOOK_INSIDE: 'on',
       FUNDWATCH_DEMO: '0',
     })
     expect(settings).toEqual({
@@ -74,6 +76,7 @@ describe('readSettings', () => {
       oidcClientId: 'fundwatch',
       oidcClientSecret: 's3cret',
       fileMegabytes: 50,
+      webhooksInside: true,
       demo: false,
     })
   })

@@ -188,6 +188,11 @@ export const settings = {
     pattern: /\S/,
     defaultText: '无',
   }),
+  webhooksInside: switchSetting({
+    variable: 'FUNDWATCH_WEBHOOK_INSIDE',
+    meaning: '事件推送可否发往本机和内部网络的地址, 以及不加密的 http 地址',
+    defaultValue: false,
+  }),
   demo: switchSetting({
     variable: 'FUNDWATCH_DEMO',
     meaning: '首次启动且没有任何数据时, 生成并导入一座模拟城市',
@@ -255,6 +260,7 @@ export function readSettings(env: Record<string, string | undefined>): ReadSetti
     oidcIssuer: read(settings.oidcIssuer),
     oidcClientId: read(settings.oidcClientId),
     oidcClientSecret: read(settings.oidcClientSecret),
+    webhooksInside: read(settings.webhooksInside),
     demo: read(settings.demo),
   }
   if (problems.length > 0) throw new SettingsError(`设置有误:\n${problems.join('\n')}`)

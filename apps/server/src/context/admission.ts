@@ -7,6 +7,7 @@ import { wantedSettlements } from '../adapters/postgres/casework/ledger/wanted-s
 import { transactOn } from '../adapters/postgres/casework/transact.ts'
 import { admitFindings } from '../use-cases/casework/findings/admit-findings.ts'
 import { fillFunds } from '../use-cases/casework/ledger/fill-funds.ts'
+import { splitAnew } from '../use-cases/casework/ledger/split-anew.ts'
 import type { LakeReader } from '../use-cases/hub/read-lake.ts'
 import { loadLaw } from '../use-cases/review/load-law.ts'
 import type { ReleaseStore } from '../use-cases/review/release-ports.ts'
@@ -21,7 +22,7 @@ export interface AdmissionTools {
   readonly warehouse: Warehouse
 }
 
-/** Enters what an audit found into the review, then learns what the funds paid of it. */
+/** Enters what an audit found into the review, then learns what the funds paid of it, and splits by that what the ledger says already. */
 export function admissionAfterAudits(tools: AdmissionTools) {
   const { pool, releases, reader, duckdb, warehouse } = tools
   const admission = findingAdmission(pool)
@@ -36,6 +37,7 @@ export function admissionAfterAudits(tools: AdmissionTools) {
       try {
         const remember = ledgerStore(pool).rememberFunds
         await fillFunds({ wanted: wantedSettlements(pool), read: funds.read, remember }, signal)
+        await splitAnew({ transact }, systemActNow(), signal)
       } finally {
         await funds.close()
       }

@@ -1,4 +1,13 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { civilTime } from '@fundwatch/domain'
+import {
+  type BackupArchive,
+  isArchive,
+  isTaken,
+  openBackupArchive,
+  unpackArchive,
+} from '../adapters/files/backup-archive.ts'
 import { backupFolder, filesBelow, isEmptyFolder } from '../adapters/files/backup-folder.ts'
 import { isInUse, loadTables } from '../adapters/postgres/backup/load-tables.ts'
 import { snapshotOf } from '../adapters/postgres/backup/save-tables.ts'
@@ -16,13 +25,35 @@ import { lakeFolderOf, migrationsFolder } from './places.ts'
 
 type Tell = (sentence: string) => void
 
-/** Saves an instance into an empty folder, also while it is at work. Throws `BackupError`. */
-export async function backUpInstance(
-  settings: Settings,
-  folder: string,
-  tell: Tell,
-): Promise<BackupManifest> {
-  if (!(await isEmptyFolder(folder))) throw backupError('folder-not-empty', { folder })
+/** Where a backup is written to. */
+interface BackupTarget extends Pick<BackupArchive, 'saveRows' | 'saveFile' | 'seal'> {
+  /** When it was not sealed. */
+  readonly abandon: () => Promise<void>
+}
+
+/** An empty folder, or a new file when the name ends in `.tar`. Throws `BackupError`. */
+async function targetOf(place: string, dataFolder: string): Promise<BackupTarget> {
+  if (place.endsWith('.tar')) {
+    if (await isTaken(place)) throw backupError('file-there', { file: place })
+    return openBackupArchive(place, dataFolder)
+  }
+  if (!(await isEmptyFolder(place))) throw backupError('folder-not-empty', { folder: place })
+  // What lies in a folder without a manifest can be looked into, and is refused as a backup.
+  return { ...backupFolder(place, dataFolder), abandon: async () => undefined }
+}
+
+/** Saves an instance into an empty folder or a new `.tar` file, also while it is at work. Throws `BackupError`. */
+export async function backUpInstance(settings: Settings, place: string, tell: Tell): Promise<BackupManifest> {
+  const files = await targetOf(place, settings.dataFolder)
+  try {
+    return await backUpInto(settings, files, tell)
+  } catch (error) {
+    await files.abandon()
+    throw error
+  }
+}
+
+async function backUpInto(settings: Settings, files: BackupTarget, tell: Tell): Promise<BackupManifest> {
   const instance = await openInstance(settings, { mayAttach: true })
   const pool = connect({
     url: instance.databaseUrl,
@@ -32,7 +63,6 @@ export async function backUpInstance(
     onIdleError: () => undefined,
   })
   const reader = openLakeReader(instance.database, lakeFolderOf(settings))
-  const files = backupFolder(folder, settings.dataFolder)
   try {
     return await backUp({
       listFiles: (name) => filesBelow(settings.dataFolder, name),
@@ -57,21 +87,40 @@ export async function backUpInstance(
   }
 }
 
-/** Makes an instance of a backup in an empty data folder. Throws `BackupError`. */
+/** Makes an instance of a backup, a folder or a file, in an empty data folder. Throws `BackupError`. */
 export async function restoreInstance(
   settings: Settings,
-  folder: string,
+  place: string,
   tell: Tell,
 ): Promise<BackupManifest> {
   const { dataFolder } = settings
   if (!(await isEmptyFolder(dataFolder))) throw backupError('folder-not-empty', { folder: dataFolder })
-  const files = backupFolder(folder, dataFolder)
+  if (!(await isArchive(place))) return restoreFrom(settings, { place, folder: place, tell })
+  const folder = join(dataFolder, 'restoring')
+  tell('正在展开备份文件…')
+  if (!(await unpackArchive(place, folder))) throw backupError('no-backup', { folder: place })
+  const manifest = await restoreFrom(settings, { place, folder, tell })
+  await rm(folder, { recursive: true })
+  return manifest
+}
+
+interface Restoring {
+  /** As it was told. */
+  readonly place: string
+  /** Where the files of the backup lie. */
+  readonly folder: string
+  readonly tell: Tell
+}
+
+function restoreFrom(settings: Settings, { place, folder, tell }: Restoring): Promise<BackupManifest> {
+  const files = backupFolder(folder, settings.dataFolder)
   return restore({
-    folder,
+    folder: place,
     readManifest: files.readManifest,
     knownMigrations: () => migrationNames(migrationsFolder),
     digestOf: files.digestOf,
-    putBack: files.putBack,
+    // What was unpacked for this is ours to take.
+    putBack: place === folder ? files.putBack : files.moveBack,
     tell,
     intoDatabase: (work) =>
       fillInstance(settings, async (url) => {

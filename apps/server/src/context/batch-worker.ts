@@ -32,6 +32,7 @@ import { type AuditReport, runAudit } from '../use-cases/review/run-audit.ts'
 import { admissionAfterAudits } from './admission.ts'
 import { fillForLaw, type MemoryTools, refillForLaws } from './fill-for-law.ts'
 import { importLanding } from './import-landing.ts'
+import { leadsAfterAudits } from './leads-and-cases.ts'
 import { type NightTools, nightTools } from './night-tools.ts'
 import { lakeFolderOf } from './places.ts'
 import { openReleases } from './reviewing.ts'
@@ -148,6 +149,7 @@ async function openReview({
       releases,
       files: { ...fileContents(pool), digestOf: blobStore(settings.dataFolder).digestOf },
       admit: admissionAfterAudits({ pool, releases, reader, duckdb, warehouse }),
+      raiseLeads: leadsAfterAudits(pool, onError),
       findings: findingStore(reviewDatabase),
       engine: auditEngine({ database: duckdb, warehouse, spillFolder: join(lakeFolder, 'tmp', 'audit') }),
       reader,
@@ -168,6 +170,7 @@ interface JobTools {
       readonly night: NightTools
       readonly files: VerifyFilesPorts
       readonly admit: (releaseNo: number, signal: AbortSignal) => Promise<void>
+      readonly raiseLeads: () => Promise<void>
     }
   readonly signal: AbortSignal
 }
@@ -202,14 +205,16 @@ async function verifyEvidence(files: VerifyFilesPorts): Promise<FilesVerdict> {
   return verdict
 }
 
-/** What a live audit found is before the reviewers when the audit is over. */
+/** What a live audit found is before the reviewers when the audit is over, and has become leads where it is grave enough. */
 async function auditThenAdmit(
   review: JobTools['review'],
   request: Parameters<typeof runAudit>[1],
   signal: AbortSignal,
 ): Promise<AuditReport> {
   const report = await runAudit(review, request, signal)
-  if (request.purpose === 'live') await review.admit(report.releaseNo, signal)
+  if (request.purpose !== 'live') return report
+  await review.admit(report.releaseNo, signal)
+  if (!signal.aborted) await review.raiseLeads()
   return report
 }
 

@@ -1,6 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { findingAdmission } from '../adapters/postgres/casework/findings/finding-admission.ts'
 import { transactOn } from '../adapters/postgres/casework/transact.ts'
 import { connect } from '../adapters/postgres/connect.ts'
+import type { Session } from '../adapters/postgres/statement-file.ts'
 import type { Settings } from '../config/env.ts'
 import type { WebApiParts } from '../http/web-api/register-web-api.ts'
 import type { WebContext } from '../http/web-api/web-context.ts'
@@ -8,7 +10,14 @@ import type { ReadLakePorts } from '../use-cases/hub/read-lake.ts'
 import { wallClock } from '../use-cases/hub/wall-clock.ts'
 import { neighbourhoodOf } from '../use-cases/review/online/access/networks.ts'
 import { tokenBuckets } from '../use-cases/review/online/access/token-buckets.ts'
-import { findingFiles, findingLists, findingProjections, lapseRegularly, openParameters } from './findings.ts'
+import {
+  admitRegularly,
+  findingFiles,
+  findingLists,
+  findingProjections,
+  lapseRegularly,
+  openParameters,
+} from './findings.ts'
 import {
   leadAndCaseLists,
   leadAndCaseProjections,
@@ -16,7 +25,14 @@ import {
   watchRegularly,
 } from './leads-and-cases.ts'
 import { openPeople, peopleLists, peopleProjections, tidyPeople } from './people.ts'
+import {
+  learningLists,
+  learningProjections,
+  learnRegularly,
+  openPublishing,
+} from './publishing-and-learning.ts'
 import { fileProjections, openTrailAndFiles, trailLists } from './trail-and-files.ts'
+import { deliverRegularly, webhookLists, webhookProjections } from './webhooks.ts'
 
 /** Casework as an http process serves it. */
 export interface OpenCasework {
@@ -37,6 +53,26 @@ export interface CaseworkWish {
   readonly log: FastifyBaseLogger
 }
 
+/** What each noun brings: the list that follows its histories, and the stores that its use cases ask for. */
+const NOUNS = {
+  projections: {
+    ...peopleProjections,
+    ...findingProjections,
+    ...fileProjections,
+    ...leadAndCaseProjections,
+    ...learningProjections,
+    ...webhookProjections,
+  },
+  lists: (session: Session) => ({
+    ...peopleLists(session),
+    ...findingLists(session),
+    ...trailLists(session),
+    ...leadAndCaseLists(session),
+    ...learningLists(session),
+    ...webhookLists(session),
+  }),
+}
+
 /** Opens everything that our own wire works with. */
 export function openCasework({ settings, databaseUrl, reading, log }: CaseworkWish): OpenCasework {
   const pool = connect({
@@ -46,27 +82,17 @@ export function openCasework({ settings, databaseUrl, reading, log }: CaseworkWi
     maxConnections: CONNECTIONS,
     onIdleError: (error) => log.warn({ error: error.message }, 'A connection to the database was lost.'),
   })
-  const transact = transactOn(pool, {
-    // The list of each noun, and the stores that its use cases ask for: one line each.
-    projections: {
-      ...peopleProjections,
-      ...findingProjections,
-      ...fileProjections,
-      ...leadAndCaseProjections,
-    },
-    lists: (session) => ({
-      ...peopleLists(session),
-      ...findingLists(session),
-      ...trailLists(session),
-      ...leadAndCaseLists(session),
-    }),
-  })
+  const transact = transactOn(pool, NOUNS)
   const people = openPeople({ settings, pool, transact, log })
   const tidying = tidyPeople(people)
   const lapsing = lapseRegularly({ transact }, log)
+  const admitting = admitRegularly({ admission: findingAdmission(pool), transact }, log)
   const law = openParameters()
   const files = openTrailAndFiles({ settings, reading })
   const leadsAndCases = openLeadsAndCases({ law, blobs: files.blobs })
+  const delivering = deliverRegularly({ settings, session: pool, vault: people.vault, log })
+  const publishing = openPublishing({ pool, databaseUrl, law })
+  const learning = learnRegularly({ ...law, ...publishing, transact }, log)
   const watching = watchRegularly({ ...leadsAndCases, transact }, log)
   const buckets = tokenBuckets({ now: () => performance.now() })
   return {
@@ -77,6 +103,7 @@ export function openCasework({ settings, databaseUrl, reading, log }: CaseworkWi
         ...findingFiles,
         ...files,
         ...leadsAndCases,
+        ...publishing,
         transact,
       },
       doorkeeper: people.doorkeeper,
@@ -88,7 +115,10 @@ export function openCasework({ settings, databaseUrl, reading, log }: CaseworkWi
     close: async () => {
       await tidying.stop()
       await lapsing.stop()
+      await admitting.stop()
       await watching.stop()
+      await learning.stop()
+      await delivering.stop()
       await pool.end()
     },
   }

@@ -1,11 +1,10 @@
-import { access } from 'node:fs/promises'
-import { join } from 'node:path'
 import { createDatabase } from '../adapters/postgres/connect.ts'
 import type { HubDatabase } from '../adapters/postgres/hub-database.ts'
 import type { DemoAccountsTold } from '../cli/start/demo.ts'
 import type { Settings } from '../config/env.ts'
 import { ensureDemoAccounts, lockDemoAccounts } from '../use-cases/hub/people/ensure-demo-accounts.ts'
 import { withPeopleOf } from './people.ts'
+import { simulatedBatches } from './simulated-batches.ts'
 
 /**
  * The demo accounts of an instance that is a demo: switched on, and with nothing but simulated data. On every other instance they
@@ -26,21 +25,9 @@ export async function demoAccountsOf(
 async function isWhollySimulated(databaseUrl: string): Promise<boolean> {
   const database = createDatabase<HubDatabase>({ url: databaseUrl, maxConnections: 1 })
   try {
-    const batches = await database
-      .selectFrom('hub.batch')
-      .select('label')
-      .where('status', '=', 'live')
-      .execute()
-    const notes = await Promise.all(batches.map(({ label }) => isThere(join(label, 'simulation.json'))))
-    return notes.length > 0 && notes.every(Boolean)
+    const batches = await simulatedBatches(database)
+    return batches.length > 0 && batches.every(Boolean)
   } finally {
     await database.destroy()
   }
-}
-
-function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  )
 }

@@ -1,15 +1,24 @@
 import { randomUUID } from 'node:crypto'
-import { type Actor, parameterOn, SYSTEM_USER } from '@fundwatch/domain'
+import {
+  type Actor,
+  type Parameter,
+  type ParameterRevision,
+  parameterOn,
+  SYSTEM_USER,
+  withRevisions,
+} from '@fundwatch/domain'
 import type { FastifyBaseLogger } from 'fastify'
 import { readCalendar } from '../adapters/catalog/read-calendar.ts'
 import { readParameterFiles } from '../adapters/catalog/read-parameter-files.ts'
 import { findingStore } from '../adapters/postgres/casework/findings/finding-store.ts'
 import { ledgerStore } from '../adapters/postgres/casework/ledger/ledger-store.ts'
 import { projectFindingReviews } from '../adapters/postgres/casework/projections/finding-review.ts'
+import { userStore } from '../adapters/postgres/people/user-store.ts'
 import type { Session } from '../adapters/postgres/statement-file.ts'
 import { listFile } from '../adapters/reports/list-files.ts'
 import { workbookText } from '../adapters/reports/safe-cell.ts'
 import { readReturnedWorkbook, sendingWorkbook } from '../adapters/spreadsheets/sending-workbook.ts'
+import { type AdmitPorts, admitTold } from '../use-cases/casework/findings/admit-findings.ts'
 import type { FindingPorts } from '../use-cases/casework/findings/finding-ports.ts'
 import { lapseSilent } from '../use-cases/casework/findings/lapse-silent.ts'
 import type { SendingSheet } from '../use-cases/casework/findings/sending-sheet.ts'
@@ -24,13 +33,32 @@ export const findingProjections = { 'finding-review': projectFindingReviews }
 
 /** The stores of findings and the ledger within one act. */
 export function findingLists(session: Session) {
-  return { findings: findingStore(session), ledger: ledgerStore(session) }
+  return { findings: findingStore(session), ledger: ledgerStore(session), users: userStore(session) }
 }
 
-/** The working calendar and the numbers of law that came with the software. */
-export function openParameters(): ParameterPorts & Pick<FindingPorts, 'parameterOn'> {
-  const parameters = parseParameters(readParameterFiles())
-  return { calendar: readCalendar(), parameters, parameterOn: parameterOn(parameters) }
+/** The working calendar and the numbers of law. */
+export interface OpenParameters extends ParameterPorts, Pick<FindingPorts, 'parameterOn'> {
+  /** As they came with the software. */
+  readonly shippedParameters: readonly Parameter[]
+  /** Takes over the local revisions that two persons approved. */
+  readonly revise: (revisions: readonly ParameterRevision[]) => void
+}
+
+/** Opens the working calendar and the numbers of law that came with the software. */
+export function openParameters(): OpenParameters {
+  const shippedParameters = parseParameters(readParameterFiles())
+  let parameters = shippedParameters
+  let law = parameterOn(parameters)
+  return {
+    calendar: readCalendar(),
+    shippedParameters,
+    parameters: () => parameters,
+    parameterOn: (...asked) => law(...asked),
+    revise: (revisions) => {
+      parameters = withRevisions(shippedParameters, revisions)
+      law = parameterOn(parameters)
+    },
+  }
 }
 
 /** How sheets that go to institutions are written and read, and lists written as files. */
@@ -57,6 +85,18 @@ export function systemActNow(): Act {
 }
 
 const LAPSING_EVERY_MS = 10 * 60_000
+
+const ADMITTING_EVERY_MS = 60_000
+
+/** Enters what checks of uploaded charges found into the review, again and again; several processes may do it side by side. */
+export function admitRegularly(ports: AdmitPorts, log: Pick<FastifyBaseLogger, 'warn'>): RegularWork {
+  return regularly(
+    (isOver) => admitTold(ports, systemActNow(), isOver),
+    ADMITTING_EVERY_MS,
+    (error) =>
+      log.warn({ err: error }, 'What checks of uploads found was not entered into the review; tried again.'),
+  )
+}
 
 /** Lets silence accept, again and again; several processes may do it side by side. */
 export function lapseRegularly(

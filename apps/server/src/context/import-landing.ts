@@ -18,6 +18,7 @@ import type {
   LandedTable,
   UnusableTable,
 } from '../use-cases/hub/import-ports.ts'
+import { hasSimulationNote } from './simulated-batches.ts'
 
 type LandOptions = Parameters<ImportLanding['landAll']>[1]
 
@@ -30,6 +31,7 @@ interface LandingTools {
 /** Finds, lands and, where a mapping is given, maps what was delivered. */
 export function importLanding(tools: LandingTools): ImportLanding {
   return {
+    isSimulated: async (paths) => (await Promise.all(paths.map(hasSimulationNote))).includes(true),
     landAll: async (request, options) => {
       const tables = [...tools.warehouse.fields.keys()]
       if (request.as !== undefined && !tables.includes(request.as)) {

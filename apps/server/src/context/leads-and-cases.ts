@@ -14,6 +14,9 @@ import { caseStore } from '../adapters/postgres/casework/cases/case-store.ts'
 import { leadStore, numberSeries } from '../adapters/postgres/casework/leads/lead-store.ts'
 import { caseProjection } from '../adapters/postgres/casework/projections/case.ts'
 import { leadProjection } from '../adapters/postgres/casework/projections/lead.ts'
+import { approvedRevisions } from '../adapters/postgres/casework/publishing/publishing-store.ts'
+import { transactOn } from '../adapters/postgres/casework/transact.ts'
+import { userStore } from '../adapters/postgres/people/user-store.ts'
 import type { Session } from '../adapters/postgres/statement-file.ts'
 import { tableWorkbook } from '../adapters/reports/table-workbook.ts'
 import { readTable } from '../adapters/spreadsheets/read-table.ts'
@@ -30,7 +33,7 @@ import { raiseLeadsByRule } from '../use-cases/casework/leads/raise-leads-by-rul
 import { watchLeads } from '../use-cases/casework/leads/watch-leads.ts'
 import type { BlobStore } from '../use-cases/hub/files/file-ports.ts'
 import { wallClock } from '../use-cases/hub/wall-clock.ts'
-import { systemActNow } from './findings.ts'
+import { openParameters, systemActNow } from './findings.ts'
 import { type RegularWork, regularly } from './regularly.ts'
 
 const now = () => wallClock(Date.now())
@@ -96,6 +99,34 @@ function keepFileIn(blobs: BlobStore): DocumentPorts['keepFile'] {
     } as const
     const { id } = await histories.append(fileLaw, { id: randomUUID(), version: 0, state: null, event })
     return { fileId: id, hash: received.sm3 }
+  }
+}
+
+/**
+ * Raises leads of what an audit found. The findings are before the reviewers already: what fails here is told, fails no audit, and is
+ * made up for by the next round of `watchRegularly`.
+ */
+export function leadsAfterAudits(
+  pool: Parameters<typeof transactOn>[0],
+  onError: (error: Error) => void,
+): () => Promise<void> {
+  const law = openParameters()
+  const ports = {
+    transact: transactOn(pool, {
+      projections: leadAndCaseProjections,
+      lists: (session) => ({ ...leadAndCaseLists(session), users: userStore(session) }),
+    }),
+    lawOfTheDay: { ...law, causes: readCauses(), cityRegion: null },
+    raising: readRaising(),
+    newId: randomUUID,
+  }
+  return async () => {
+    try {
+      law.revise(await approvedRevisions(pool))
+      await raiseLeadsByRule(ports, systemActNow())
+    } catch (error) {
+      onError(new Error('Leads were not raised after an audit; the next round does it.', { cause: error }))
+    }
   }
 }
 

@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lakeDisk } from '../adapters/duckdb/interactive/lake-disk.ts'
 import { type InteractiveLake, startInteractive } from '../adapters/duckdb/interactive/start-interactive.ts'
@@ -16,6 +15,7 @@ import type { LakeStatusPorts } from '../use-cases/hub/lake-status.ts'
 import type { ReadLakePorts } from '../use-cases/hub/read-lake.ts'
 import { openInstance } from './open-instance.ts'
 import { lakeFolderOf } from './places.ts'
+import { simulatedBatches } from './simulated-batches.ts'
 
 type Database = ReturnType<typeof createDatabase<HubDatabase>>
 
@@ -78,20 +78,7 @@ export async function withLookingIn<Result>(
   }
 }
 
-/** Whether a simulated city was imported: the simulator leaves a note in every folder it writes. */
+/** Whether a simulated city was imported. */
 export async function isSimulated(database: Database): Promise<boolean> {
-  const batches = await database
-    .selectFrom('hub.batch')
-    .select('label')
-    .where('status', '=', 'live')
-    .execute()
-  const notes = await Promise.all(
-    batches.map(({ label }) =>
-      access(join(label, 'simulation.json')).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  )
-  return notes.includes(true)
+  return (await simulatedBatches(database)).includes(true)
 }

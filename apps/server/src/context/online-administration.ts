@@ -10,6 +10,7 @@ import type { OnlineAdministration } from '../cli/online/online.ts'
 import type { Settings } from '../config/env.ts'
 import { parseEdition } from '../use-cases/review/edition/parse-edition.ts'
 import { openInstance } from './open-instance.ts'
+import { blockingOfOperator } from './operator-publishing.ts'
 
 /** Opens what commands ask about online answers, for the time of one command. */
 export async function withOnlineAdministration<Result>(
@@ -26,7 +27,7 @@ export async function withOnlineAdministration<Result>(
       reports: onlineReports(database),
       compareShadow: (trialReleaseNo) => compareShadow(database, trialReleaseNo),
       waitingLists: () => waitingLists(pool),
-      blocking: blockingStore(database),
+      blocking: blockingOfOperator(pool, blockingStore(database)),
       blockable: () => blockable(releaseStore(reviewDatabase)),
     })
   } finally {

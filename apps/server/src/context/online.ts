@@ -1,22 +1,28 @@
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
+import { dayNoOfSecond } from '@fundwatch/domain'
 import type { FastifyBaseLogger } from 'fastify'
 import { loadChecks } from '../adapters/catalog/read-catalog.ts'
 import { dictionaryDesk, readCodeSets } from '../adapters/catalog/read-code-sets.ts'
 import { buildBeside } from '../adapters/law-builder/build-beside.ts'
 import { createDatabase } from '../adapters/postgres/connect.ts'
-import { blockingStore } from '../adapters/postgres/online-judgement/blocking-store.ts'
 import { institutionNames } from '../adapters/postgres/online-judgement/institution-names.ts'
 import type { JudgementDatabase } from '../adapters/postgres/online-judgement/judgement-database.ts'
 import { onlineFindings } from '../adapters/postgres/online-judgement/online-findings.ts'
 import { onlineReports } from '../adapters/postgres/online-judgement/online-reports.ts'
+import { readSwitches } from '../adapters/postgres/online-judgement/switch-store.ts'
 import { releaseStore } from '../adapters/postgres/review/release-store.ts'
 import type { ReviewDatabase } from '../adapters/postgres/review/review-database.ts'
 import type { Settings } from '../config/env.ts'
+import { wallClock } from '../use-cases/hub/wall-clock.ts'
 import { nationalDesk, type UncheckedNotes } from '../use-cases/review/online/answering/answer-call.ts'
 import { preciseNow } from '../use-cases/review/online/answering/precise-now.ts'
 import { type Admission, openAdmission } from '../use-cases/review/online/guards/admission.ts'
-import { blockingBy } from '../use-cases/review/online/guards/blocking-rules.ts'
 import { type Gate, openGate } from '../use-cases/review/online/guards/gate.ts'
+import {
+  type LocalSwitches,
+  NO_SWITCHES,
+  switchesBy,
+} from '../use-cases/review/online/guards/local-switches.ts'
 import { onlineCounts } from '../use-cases/review/online/guards/online-counts.ts'
 import { type DoctorsDay, reminderBudget } from '../use-cases/review/online/guards/reminder-budget.ts'
 import { ruleBreaker } from '../use-cases/review/online/guards/rule-breaker.ts'
@@ -158,7 +164,7 @@ async function openParts({ settings, databaseUrl, memory, log }: OnlineWish) {
       store: memory.shadow,
       mostWaiting: SHADOW_WAITING,
     }),
-    blocking: { isBlocking: blockingBy([]) },
+    decided: { switches: NO_SWITCHES },
     told: toldPersons(memory.told),
   }
 }
@@ -206,7 +212,7 @@ async function openLaw({
 }
 
 function deskOf({ settings, memory, log }: OnlineWish, parts: Parts): NationalDesk & UncheckedNotes {
-  const { judging, book, gates, blocking, dictionaries, shadow, told } = parts
+  const { judging, book, gates, decided, dictionaries, shadow, told } = parts
   return nationalDesk({
     ...judging,
     store: memory.store,
@@ -214,7 +220,7 @@ function deskOf({ settings, memory, log }: OnlineWish, parts: Parts): NationalDe
     gates,
     budget: reminderBudget(settings.reminderBudget, memory.shownBefore),
     remember: (persons) => told.note(persons),
-    isBlocking: (...asked) => blocking.isBlocking(...asked),
+    switches: asDecided(decided),
     deadlineMs: settings.onlineDeadlineMs,
     uploadDeadlineMs: UPLOAD_DEADLINE_MS,
     dictionary: dictionaryDesk(dictionaries),
@@ -226,8 +232,7 @@ function deskOf({ settings, memory, log }: OnlineWish, parts: Parts): NationalDe
 
 /** What goes on beside answering. */
 function background({ memory }: OnlineWish, parts: Parts): readonly RegularWork[] {
-  const { judging, database, reviewDatabase, law, names, blocking, told, idle, onError } = parts
-  const wishes = blockingStore(database)
+  const { judging, database, reviewDatabase, law, names, decided, told, idle, onError } = parts
   const steady = {
     ...judging,
     store: memory.store,
@@ -240,7 +245,8 @@ function background({ memory }: OnlineWish, parts: Parts): readonly RegularWork[
     regularly(() => law.refresh(), LOOK_MS, onError),
     regularly(
       async () => {
-        blocking.isBlocking = blockingBy(await wishes.list())
+        const today = dayNoOfSecond(wallClock(Date.now()))
+        decided.switches = switchesBy(await readSwitches(database, today))
       },
       LOOK_MS,
       onError,
@@ -264,6 +270,15 @@ function background({ memory }: OnlineWish, parts: Parts): readonly RegularWork[
       onError,
     ),
   ]
+}
+
+/** What the city decided, as it was last read. */
+function asDecided(decided: { readonly switches: LocalSwitches }): LocalSwitches {
+  return {
+    isBlocking: (...asked) => decided.switches.isBlocking(...asked),
+    isReminderOnly: (...asked) => decided.switches.isReminderOnly(...asked),
+    isWaived: (...asked) => decided.switches.isWaived(...asked),
+  }
 }
 
 async function quietMoment(gate: Gate): Promise<void> {

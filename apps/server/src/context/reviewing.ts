@@ -1,5 +1,5 @@
 import { readCatalog } from '../adapters/catalog/read-catalog.ts'
-import { createDatabase } from '../adapters/postgres/connect.ts'
+import { connect, createDatabase } from '../adapters/postgres/connect.ts'
 import type { HubDatabase } from '../adapters/postgres/hub-database.ts'
 import { auditRuns } from '../adapters/postgres/review/audit-records.ts'
 import { findingReports } from '../adapters/postgres/review/finding-reports.ts'
@@ -16,6 +16,7 @@ import type { ImportPointsPorts } from '../use-cases/review/releases/import-poin
 import { reviewError } from '../use-cases/review/review-error.ts'
 import { isSimulated } from './looking-in.ts'
 import { openInstance } from './open-instance.ts'
+import { releasesOfOperator } from './operator-publishing.ts'
 
 type ReviewConnection = ReturnType<typeof createDatabase<ReviewDatabase>>
 
@@ -33,8 +34,9 @@ export async function withReviewing<Result>(
 ): Promise<Result> {
   const instance = await openInstance(settings, { mayAttach: true })
   const database = createDatabase<ReviewDatabase>({ url: instance.databaseUrl, onIdleError: () => undefined })
+  const pool = connect({ url: instance.databaseUrl, maxConnections: 2, onIdleError: () => undefined })
   try {
-    const releases = await openReleases(database)
+    const releases = releasesOfOperator(pool, await openReleases(database))
     return await work({
       ...reviewOf(database, instance.database, releases),
       shipped: () => readCatalog(),
@@ -46,6 +48,7 @@ export async function withReviewing<Result>(
       },
     })
   } finally {
+    await pool.end()
     await database.destroy()
     await instance.close()
   }

@@ -17,7 +17,20 @@ export function canWithdrawFile(actor: Actor, file: HandedInFile, reach: ReachOf
   return !file.isWithdrawn && file.by === actor.userId && reach.mayAttach
 }
 
+/** Who may read a file and hand in files for a thing links them. */
+export function canLinkFile(
+  file: Pick<HandedInFile, 'isWithdrawn'>,
+  reach: ReachOfThing,
+  ofThing: ReachOfThing,
+): boolean {
+  return canReadFile(file, reach) && ofThing.mayRead && ofThing.mayAttach
+}
+
 /** What somebody may do with a file, for the page. */
 export function fileAbilities(actor: Actor, file: HandedInFile, reach: ReachOfThing) {
-  return { download: canReadFile(file, reach), withdraw: canWithdrawFile(actor, file, reach) }
+  return {
+    download: canReadFile(file, reach),
+    withdraw: canWithdrawFile(actor, file, reach),
+    link: canReadFile(file, reach),
+  }
 }

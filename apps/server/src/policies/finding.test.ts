@@ -9,7 +9,15 @@ import {
 } from '@fundwatch/domain'
 import { describe, expect, it } from 'vitest'
 import { factsOf } from '../../../../packages/domain/src/finding-review/testing/any-review.ts'
-import { canSeeFinding, findingAbilities, grantOnFinding, seesInside } from './finding.ts'
+import {
+  canMakeCampaign,
+  canSeeFinding,
+  canTakePart,
+  FINDING_WORKERS,
+  findingAbilities,
+  grantOnFinding,
+  seesInside,
+} from './finding.ts'
 
 const fresh = freshReview(factsOf({ L1: 100 }))
 const sent: FindingReview = { ...fresh, status: 'sent', sending: { id: 's', at: 0 as never } }
@@ -28,6 +36,17 @@ describe('who may do what with a finding', () => {
     expect(seesInside(someone('institution-office', mine), sent)).toBe(false)
     for (const role of ['administrator', 'data-engineer', 'partner-department', 'rule-author'] as const)
       expect(canSeeFinding(someone(role), sent)).toBe(false)
+  })
+
+  it('gives work to those who could do it there, and campaigns to the city', () => {
+    const inCounty = (county: string) => someone('county-handler', { kind: 'county', county })
+    expect(canTakePart(inCounty('340202'), FINDING_WORKERS, fresh)).toBe(true)
+    expect(canTakePart(inCounty('340203'), FINDING_WORKERS, fresh)).toBe(false)
+    expect(canTakePart(someone('auditor'), FINDING_WORKERS, fresh)).toBe(false)
+    expect([canMakeCampaign(someone('city-supervisor')), canMakeCampaign(inCounty('340202'))]).toEqual([
+      true,
+      false,
+    ])
   })
 
   it('keeps counties to themselves', () => {

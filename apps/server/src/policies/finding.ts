@@ -1,5 +1,6 @@
 import {
   type Actor,
+  covers,
   type FindingReview,
   type Grant,
   grantFor,
@@ -41,6 +42,7 @@ const ROLES_OF = {
   supplement: ['approver'],
   transfer: ['city-supervisor', 'reviewer', 'county-handler'],
   resolveBasis: REVIEWERS,
+  setCampaign: ['city-supervisor', 'county-handler', 'reviewer'],
 } as const satisfies Record<string, readonly Role[]>
 
 /** What can be done with a finding. */
@@ -67,6 +69,32 @@ export const FINDING_ACTION_TITLES: Readonly<Record<FindingAction, string>> = {
   supplement: '补差',
   transfer: '转出疑点',
   resolveBasis: '处理依据变化',
+  setCampaign: '归入专项行动',
+}
+
+/** Who can be given findings to work on. */
+export const FINDING_WORKERS: readonly Role[] = [
+  'city-supervisor',
+  'county-handler',
+  'reviewer',
+  'approver',
+  'inspector',
+]
+/** Who can sit on a panel. */
+export const PANEL_ROLES: readonly Role[] = ROLES_OF.vote
+
+/** Whether somebody holds one of the roles himself where the finding belongs: it could be given to him. */
+export function canTakePart(
+  { grants }: { readonly grants: readonly Omit<Grant, 'lentBy'>[] },
+  roles: readonly Role[],
+  review: FindingReview,
+): boolean {
+  return grants.some(({ role, scope }) => roles.includes(role) && covers(scope, placeOfFinding(review)))
+}
+
+/** Whether the actor may set up a campaign (专项行动): the city does. */
+export function canMakeCampaign(actor: Actor): boolean {
+  return reachOf(actor, ['city-supervisor']).length > 0
 }
 
 /** Where a finding belongs. */
@@ -128,7 +156,10 @@ export function findingAbilities(actor: Actor, review: FindingReview): Record<Fi
 }
 
 const STATUSES_OF: Readonly<
-  Record<Exclude<FindingAction, 'assign' | 'resolveBasis' | 'supplement'>, readonly FindingReview['status'][]>
+  Record<
+    Exclude<FindingAction, 'assign' | 'setCampaign' | 'resolveBasis' | 'supplement'>,
+    readonly FindingReview['status'][]
+  >
 > = {
   confirm: ['found'],
   dismiss: ['found', 'confirmed'],
@@ -146,7 +177,7 @@ const STATUSES_OF: Readonly<
 }
 
 function isPossible(actor: Actor, action: FindingAction, review: FindingReview): boolean {
-  if (action === 'assign') return true
+  if (action === 'assign' || action === 'setCampaign') return true
   if (action === 'resolveBasis') return review.basis !== null
   if (review.basis !== null) return false
   if (action === 'supplement') return review.recoveries.length > 0

@@ -14,6 +14,8 @@ import {
 export interface Person {
   readonly userId: UserId
   readonly home: Scope
+  /** What he may do himself. */
+  readonly grants: readonly OwnGrant[]
 }
 
 const READERS: readonly Role[] = ['administrator', 'auditor']
@@ -28,10 +30,16 @@ export function canSeeUser(actor: Actor, person: Person): boolean {
   return isSelf(actor, person) || userReach(actor).some((scope) => encloses(scope, person.home))
 }
 
-/** The right by which somebody looks after a person; nobody has it over himself, and no program has it at all. */
+/**
+ * The right by which somebody looks after a person: nobody has it over himself, no program has it at all, and it encloses all that
+ * the person may do, because who can reset a password can become its owner.
+ */
 export function rightOver(actor: Actor, person: Person): Grant | undefined {
   if (isSelf(actor, person)) return undefined
-  return administrations(actor).find(({ scope }) => encloses(scope, person.home))
+  return administrations(actor).find(
+    ({ scope }) =>
+      encloses(scope, person.home) && person.grants.every((grant) => encloses(scope, grant.scope)),
+  )
 }
 
 /** The right to make a person who works somewhere. */
@@ -64,6 +72,7 @@ export function userAbilities(actor: Actor, person: Person) {
     revoke: looksAfter,
     lock: looksAfter,
     rename: looksAfter,
+    setTeam: looksAfter,
     resetPassword: looksAfter,
     removeSecondFactor: looksAfter,
     anchor: looksAfter,

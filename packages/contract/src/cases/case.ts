@@ -292,19 +292,17 @@ export const IssueDocument = Exact({
 export type IssueDocument = Static<typeof IssueDocument>
 
 /** What may be chosen: the decision that a band allows. */
-export const Discretion = Type.Object({
-  bands: Type.Array(
-    Type.Object({
-      article: word('法条'),
-      text: word('名称'),
-      gravity: word('档次'),
-      measure: word('方式'),
-      from: Type.Integer({ title: '从' }),
-      to: Type.Integer({ title: '到' }),
-      source: word('出处'),
-      fineFromFen: Fen('罚款从'),
-      fineToFen: Fen('罚款到'),
-    }),
-    { title: '裁量档次' },
-  ),
+export const DiscretionChoice = Type.Object({
+  article: word('法条'),
+  text: word('名称'),
+  gravity: word('档次'),
+  measure: word('方式'),
+  from: Type.Integer({ title: '从' }),
+  to: Type.Integer({ title: '到' }),
+  source: word('出处'),
+  fineFromFen: Fen('罚款从'),
+  fineToFen: Fen('罚款到'),
 })
+
+/** Everything that may be chosen in a case. */
+export const Discretion = Type.Object({ bands: Type.Array(DiscretionChoice, { title: '裁量档次' }) })

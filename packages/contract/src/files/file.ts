@@ -25,6 +25,14 @@ export const FileQuery = Exact({ id: Id('文件') })
 /** Takes a file back. */
 export const WithdrawFileRequest = Exact({ id: Id('文件'), version: Version, reason: Reason })
 
+const otherThing = { id: Id('文件'), version: Version, noun: thing.noun, nounId: thing.id }
+
+/** Makes a file evidence for another thing as well. */
+export const LinkFileRequest = Exact(otherThing)
+
+/** Takes it away from there. */
+export const UnlinkFileRequest = Exact({ ...otherThing, reason: Reason })
+
 const titles = Object.fromEntries(
   Object.entries(FILE_TYPES).map(([type, { title }]) => [type, title]),
 ) as Record<keyof typeof FILE_TYPES, string>
@@ -37,6 +45,14 @@ const state = Type.Object(
     sm3: Type.String({ title: 'SM3' }),
     forNoun: Type.String({ title: '所属种类' }),
     forId: Type.String({ title: '所属编号' }),
+    things: Type.Array(
+      Type.Object({
+        noun: Type.String({ title: '所属种类' }),
+        id: Type.String({ title: '所属编号' }),
+        mayUnlink: Type.Boolean({ title: '可取消关联' }),
+      }),
+      { title: '所属' },
+    ),
     at: Moment('提交时间'),
     isWithdrawn: Type.Boolean({ title: '已撤回' }),
   },
@@ -44,7 +60,7 @@ const state = Type.Object(
 )
 
 /** A file, with what may be done with it. */
-export const FileAnswerState = versioned(state, abilities('download', 'withdraw'))
+export const FileAnswerState = versioned(state, abilities('download', 'withdraw', 'link'))
 
 /** The files of a thing. */
 export const FilesOfThing = Type.Object({

@@ -1,9 +1,10 @@
-import { LEDGER_STAGES, REVIEW_STATUSES } from '@fundwatch/domain'
+import { LEDGER_STAGES, LOSS_DAYS, REVIEW_STATUSES } from '@fundwatch/domain'
 import { type Static, Type } from 'typebox'
 import { abilities } from '../answer.ts'
 import { Choice, OrNull } from '../choice.ts'
 import { Day, Fen, Id, Line, Moment, Text, Version } from '../field.ts'
 import { pageOf, pageWish } from '../page.ts'
+import { RuleLevelChoice } from '../publishing/proposal.ts'
 
 const strict = { additionalProperties: false }
 const Code = (title: string) => Type.String({ title, minLength: 1, maxLength: 120 })
@@ -13,7 +14,7 @@ export const ReviewStatusChoice = Choice('状态', REVIEW_STATUSES)
 
 /** Filters of the worklist; what is left out does not filter. */
 export const findingFilter = {
-  statuses: Type.Optional(Type.Array(ReviewStatusChoice, { title: '状态', minItems: 1, maxItems: 16 })),
+  statuses: Type.Optional(Type.Array(ReviewStatusChoice, { title: '状态', minItems: 1, maxItems: 17 })),
   hasChangedBasis: Type.Optional(Type.Boolean({ title: '依据变化待处理' })),
   ruleIds: Type.Optional(Type.Array(Code('规则'), { title: '规则', minItems: 1, maxItems: 200 })),
   result: Type.Optional(Choice('结果', { violation: '违规', suspicion: '可疑' })),
@@ -31,6 +32,7 @@ export const findingFilter = {
   tag: Type.Optional(Line('标签', 40)),
   number: Type.Optional(Type.String({ title: '编号', pattern: '^[0-9a-fA-F-]{1,36}$' })),
   sendingId: Type.Optional(Id('下发批次')),
+  campaignId: Type.Optional(Id('专项行动')),
 }
 
 /** The filter of the worklist, as bulk acts name it. */
@@ -50,8 +52,11 @@ const sorting = {
   isDescending: Type.Optional(Type.Boolean({ title: '降序' })),
 }
 
-/** How the worklist is asked for. */
-export const FindingListQuery = Type.Object({ ...findingFilter, ...sorting, ...pageWish }, strict)
+/** How the worklist is asked for. Asking about a person is a look at that person. */
+export const FindingListQuery = Type.Object(
+  { ...findingFilter, personId: Type.Optional(Code('人员编号')), ...sorting, ...pageWish },
+  strict,
+)
 
 /** How the worklist is written as a file. */
 export const FindingExportQuery = Type.Object(
@@ -76,11 +81,14 @@ export const FindingListRow = Type.Object({
   departmentName: OrNull(Type.String({ title: '科室名称' })),
   doctorId: OrNull(Type.String({ title: '医师' })),
   tags: Type.Array(Type.String(), { title: '标签' }),
+  /** Below the first level, people overturned too much of what the rule found. */
+  ruleLevel: RuleLevelChoice,
   day: Day('发生日期'),
   amountFen: Fen('金额'),
   countedFen: Fen('计入金额'),
   dueOn: OrNull(Day('期限')),
   assignee: OrNull(Id('承办人')),
+  campaignId: OrNull(Id('专项行动')),
   changedAt: Moment('变动时间'),
 })
 
@@ -141,6 +149,9 @@ export const FindingAnswer = Type.Object({
   }),
   dueOn: OrNull(Day('期限')),
   sendingId: OrNull(Id('下发批次')),
+  waiver: OrNull(
+    Type.Object({ exceptionId: Id('例外'), no: Type.String({ title: '例外编号' }) }, { title: '例外豁免' }),
+  ),
   firstReview: taken('初审'),
   answer: answered,
   acceptedBy: Type.Union([
@@ -171,6 +182,8 @@ export const FindingAnswer = Type.Object({
       lines: Type.Array(Type.Object({ lineKey: Type.String(), fen: Type.Integer() })),
       method: Type.String({ title: '损失计算方法' }),
       lossOn: Day('损失发生日'),
+      lossBy: Choice('损失发生日依据', LOSS_DAYS),
+      isLossDayExact: Type.Boolean({ title: '损失发生日确切' }),
     }),
     Type.Null(),
   ]),
@@ -202,6 +215,7 @@ export const FindingAnswer = Type.Object({
     'supplement',
     'transfer',
     'resolveBasis',
+    'setCampaign',
   ),
 })
 

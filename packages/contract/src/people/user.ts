@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { abilities, versioned } from '../answer.ts'
+import { OrNull } from '../choice.ts'
 import { Day, Id, Line, Moment, Reason, Version } from '../field.ts'
 import { pageOf, pageWish } from '../page.ts'
 import { GrantField, RoleCode, ScopeField } from './scope.ts'
@@ -19,6 +20,7 @@ export const UserState = Type.Object({
   account: Type.String({ title: '用户名' }),
   name: Type.String({ title: '姓名' }),
   home: ScopeField,
+  team: OrNull(Type.String({ title: '分组' })),
   isDemo: Type.Boolean({ title: '是否演示账号' }),
   grants: Type.Array(GrantField, { title: '授权' }),
   delegations: Type.Array(
@@ -54,6 +56,7 @@ export const UserAbilities = abilities(
   'revoke',
   'lock',
   'rename',
+  'setTeam',
   'resetPassword',
   'removeSecondFactor',
   'anchor',
@@ -89,6 +92,9 @@ export const GrantRequest = Type.Object(
 
 /** Calls a person by another name. */
 export const RenameUserRequest = Type.Object({ ...ofUser, name: Line('姓名', 40) }, strict)
+
+/** Puts a person into a team, or into none. */
+export const SetTeamRequest = Type.Object({ ...ofUser, team: OrNull(Line('分组', 50)) }, strict)
 
 /** Says who a person is at the sign-in service. */
 export const AnchorUserRequest = Type.Object(
@@ -140,6 +146,7 @@ export const UserPage = pageOf(
     account: Type.String({ title: '用户名' }),
     name: Type.String({ title: '姓名' }),
     home: ScopeField,
+    team: OrNull(Type.String({ title: '分组' })),
     isDemo: Type.Boolean({ title: '是否演示账号' }),
     isLocked: Type.Boolean({ title: '是否停用' }),
     hasSecondFactor: Type.Boolean({ title: '是否启用动态验证码' }),

@@ -114,16 +114,21 @@ const CLOSING_GUARDS: Readonly<Record<ClosingWay, ClosingGuard>> = {
   },
 }
 
-/** Whether a case may only end after the police was asked, or somebody decided that it is not. */
-export function mustRefer({
-  isFraud,
-  lossFen,
-  terms,
-  transfers,
-  referralDeclined,
-  decision,
-}: CaseState): boolean {
-  const isUnfounded = decision?.decision === 'unfounded'
+/** Whether a case is one for the police: a fraud that reaches the threshold of the province and was not decided to be unfounded. */
+export function isReferable(
+  { isFraud, lossFen, terms }: CaseState,
+  decision: Decision['decision'] | undefined,
+): boolean {
+  return isFraud && lossFen >= terms.referralFen && decision !== 'unfounded'
+}
+
+/** Whether the police was asked, or somebody decided that it is not. */
+export function isReferralDecided({ transfers, referralDeclined }: CaseState): boolean {
   const isSent = transfers.some(({ direction, isCriminal }) => direction === 'out' && isCriminal)
-  return isFraud && lossFen >= terms.referralFen && !isUnfounded && !isSent && referralDeclined === null
+  return isSent || referralDeclined !== null
+}
+
+/** Whether a case may only end after the police was asked, or somebody decided that it is not. */
+export function mustRefer(state: CaseState): boolean {
+  return isReferable(state, state.decision?.decision) && !isReferralDecided(state)
 }

@@ -4,7 +4,7 @@ import { withoutKind } from '../history/without-kind.ts'
 import type { CaseDecided } from './case-event.ts'
 import type { CaseState, Measure } from './case-state.ts'
 import { type CaseStep, invalid, needReason, notLawful, PROCEDURE } from './case-step.ts'
-import { fineOf, placeInBand } from './discretion.ts'
+import { fineOf, placeOfDecision } from './discretion.ts'
 
 /** The decision: every guard that the law sets before it, then what was decided. */
 export const decide: CaseStep<'decided'> = (state, { event, by }) => {
@@ -70,10 +70,7 @@ function guardPenaltyKind({ decision }: CaseDecided): void {
 function guardLimitation({ conductUntil, filedOn, harmsLife, terms }: CaseState): void {
   const years = harmsLife ? terms.limitationHarmYears : terms.limitationYears
   if (filedOn > yearsAfter(conductUntil, years))
-    throw notLawful(
-      `行政处罚法第三十六条、${PROCEDURE}第六条`,
-      `违法行为终了已超过 ${years} 年，不再给予行政处罚`,
-    )
+    throw notLawful(`${PROCEDURE}第六条`, `违法行为终了已超过 ${years} 年，不再给予行政处罚`)
 }
 
 /** The same day so many years later; the last of February where there is no 29th. */
@@ -100,22 +97,27 @@ function guardHeard(
     throw notLawful('行政处罚法第四十五条', '罚款高于告知的数额：不得因当事人陈述、申辩而加重，应当重新告知')
 }
 
-function guardDiscussion(
-  { party, terms, discussions, report, notice }: CaseState,
-  { fineFen }: CaseDecided,
-): void {
+/** Whether the heads must have talked a decision over: from the threshold of the party on, and in complex cases. */
+export function needsDiscussion({ procedure, party, terms, report }: CaseState, fineFen: number): boolean {
   const from = party.kind === 'person' ? terms.discussionFenPerson : terms.discussionFenOrganisation
-  const isNeeded = fineFen >= from || report?.isComplex === true
-  const isDone = discussions.some(({ on }) => notice === null || on >= (report?.on ?? notice.on))
-  if (isNeeded && !isDone) throw notLawful(`${PROCEDURE}第四十四条`, '情节复杂或者处罚较重，应当先经集体讨论')
+  return procedure === 'penalty' && (fineFen >= from || report?.isComplex === true)
+}
+
+/** Whether they have, since the investigation was reported. */
+export function isDiscussed({ discussions, report, notice }: CaseState): boolean {
+  return discussions.some(({ on }) => notice === null || on >= (report?.on ?? notice.on))
+}
+
+function guardDiscussion(state: CaseState, { fineFen }: CaseDecided): void {
+  if (needsDiscussion(state, fineFen) && !isDiscussed(state))
+    throw notLawful(`${PROCEDURE}第四十四条`, '情节复杂或者处罚较重，应当先经集体讨论')
 }
 
 function guardBand({ lossFen }: CaseState, { band, multiple, fineFen, decision }: CaseDecided): void {
   if (decision !== 'penalty' || fineFen === 0) return
   if (band === null) throw invalid('裁量基准', '没有适用的裁量基准')
   if (band.measure === 'multiple' && multiple === null) throw invalid('倍数', '必须填写')
-  const value = band.measure === 'multiple' ? (multiple ?? 0) : fineFen
-  const place = placeInBand(value, band)
+  const place = placeOfDecision({ band, multiple, fineFen })
   if (place === 'below' || place === 'above')
     throw notLawful(`${band.article}；${band.source}`, `超出裁量幅度（${bandText(band)}）`)
   if (band.measure === 'multiple' && multiple !== null && fineFen !== fineOf(lossFen, multiple))

@@ -29,6 +29,21 @@ export function placeInBand(value: number, { from, to }: Pick<DiscretionBand, 'f
   return value === to ? 'high-edge' : 'inside'
 }
 
+/** Where a decision lies in its band: by its multiple, or by its fine; null where there is no band or no multiple yet. */
+export function placeOfDecision({
+  band,
+  multiple,
+  fineFen,
+}: {
+  readonly band: DiscretionBand | null
+  readonly multiple: number | null
+  readonly fineFen: Fen
+}): BandPlace | null {
+  if (band === null) return null
+  const value = band.measure === 'multiple' ? multiple : fineFen
+  return value === null ? null : placeInBand(value, band)
+}
+
 /** The fine for a loss at a multiple in hundredths, half a fen up. */
 export function fineOf(lossFen: Fen, multiple: number): Fen {
   return fen(divideHalfUp(BigInt(lossFen) * BigInt(multiple), 100n))

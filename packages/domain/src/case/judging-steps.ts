@@ -36,8 +36,7 @@ export const judgingSteps: CaseSteps<JudgingEvent['kind']> = {
     const notice = withoutKind(event)
     if (needsReview(state, notice.fineFen) && state.review?.verdict !== 'agree')
       throw notLawful(`${PROCEDURE}第三十七条`, '应当先经法制审核同意')
-    const { hearingFen } = state.terms
-    if (notice.fineFen >= hearingFen && !notice.mayHear)
+    if (mayBeHeard(state, notice.fineFen) && !notice.mayHear)
       throw notLawful(`${PROCEDURE}第四十一条`, '罚款达到听证标准，应当告知要求听证的权利')
     return { ...state, status: 'notified', notice, statements: [], waivedOn: null, hearing: null }
   },
@@ -95,6 +94,11 @@ function noticeOf({ notice }: CaseState) {
 function hearingOf({ hearing }: CaseState) {
   if (hearing === null) throw invalid('听证', '当事人没有要求听证')
   return hearing
+}
+
+/** Whether a fine is so high that the party may ask to be heard. */
+export function mayBeHeard({ procedure, terms }: CaseState, fineFen: number): boolean {
+  return procedure === 'penalty' && fineFen >= terms.hearingFen
 }
 
 /** Whether a lawyer must have agreed: from the threshold of the party on, and in complex cases. */

@@ -23,6 +23,12 @@ export const basisChanged: StepOf<'basis-changed'> = (state, event, { at }) => {
   return { ...state, basis: { at, now: event.now }, auditedRevision: event.now?.revision ?? null }
 }
 
+/** The finding goes with its institution, wherever it stands; nothing else changes. Throws where it is there already. */
+export const relocated: StepOf<'relocated'> = (state, event) => {
+  if (state.finding.county === event.county) throw wrongState(state, event.kind)
+  return { ...state, finding: { ...state.finding, county: event.county } }
+}
+
 /**
  * A person decides: keep what was told, take over what the audit says now, or withdraw. Taking over never raises what was told
  * to the institution: more money needs a finding and an appeal of its own.

@@ -8,7 +8,16 @@ import type { FindingReviewEvent } from './review-event.ts'
 import { type FindingReview, REVIEW_STATUSES, recoveredLines, totalOf } from './review-state.ts'
 import { REVIEW_STEPS } from './review-steps.ts'
 import { openLines, overpaidLines } from './settling.ts'
-import { anyTurn, DAY, factsOf, happened, happeningOf, person, reviewAfter } from './testing/any-review.ts'
+import {
+  anyTurn,
+  DAY,
+  factsOf,
+  happened,
+  happeningOf,
+  LOSS,
+  person,
+  reviewAfter,
+} from './testing/any-review.ts'
 
 const finding = factsOf({ L1: 10_000, L2: 5_000 })
 const due = (DAY + 14) as DayNo
@@ -33,17 +42,28 @@ const answer = (first: 'accept' | 'appeal', day: DayNo = DAY) =>
     firstSecondOf(day),
   )
 const final = happened({ kind: 'final-reviewed', lines: full, reason: '事实清楚' }, person('F'))
-const decide = happened({ kind: 'decided', lines: full, method: 'item', lossDay: DAY }, person('F'))
+const decide = happened({ kind: 'decided', lines: full, method: 'item', loss: LOSS }, person('F'))
 const recover = (lines: { lineKey: string; fen: Fen }[]) =>
   happened({ kind: 'recovered', way: 'set-off', on: DAY, lines, receipt: 'QS-202603' }, person('F'))
 
 describe('a finding under review', () => {
+  it('goes with its institution to another county, wherever it stands, and nothing else changes', () => {
+    const sent = reviewAfter(null, confirm, send)
+    const move = happened({ kind: 'relocated', county: '340203' })
+    const moved = reviewAfter(sent, move)
+    expect(moved).toEqual({ ...sent, finding: { ...sent.finding, county: '340203' } })
+    expect(() => reviewAfter(moved, move)).toThrow('机构变更区划')
+    const resting = reviewAfter(sent, happened({ kind: 'basis-changed', now: null }))
+    expect(reviewAfter(resting, move).finding.county).toBe('340203')
+  })
+
   it('goes from the first review to the executed deduction, in instalments', () => {
     const accepted = reviewAfter(null, confirm, send, answer('accept'))
     expect(accepted).toMatchObject({ status: 'accepted', acceptedBy: 'institution', upheld: full })
     const half = reviewAfter(accepted, final, decide, recover([{ lineKey: 'L1', fen: 4_000 as Fen }]))
     expect(half.status).toBe('decided')
     expect(() => reviewAfter(half, recover(full))).toThrow('不超过 60.00 元')
+    expect(half.decision?.loss).toEqual({ day: DAY, by: 'service', isExact: false })
     const rest = [{ lineKey: 'L1', fen: 6_000 as Fen }, ...full.slice(1)]
     expect(reviewAfter(half, recover(rest)).status).toBe('executed')
   })

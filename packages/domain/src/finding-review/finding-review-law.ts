@@ -1,7 +1,7 @@
 import { caseworkError } from '../history/casework-error.ts'
 import type { Happened, NounLaw } from '../history/noun-law.ts'
 import { answered, lapsed, secondReviewed } from './answering.ts'
-import { basisChanged, basisResolved } from './basis.ts'
+import { basisChanged, basisResolved, relocated } from './basis.ts'
 import {
   confirmed,
   dismissed,
@@ -38,12 +38,17 @@ const STEPS: { readonly [Kind in FindingReviewEvent['kind']]: StepOf<Kind> } = {
   supplemented,
   revised,
   vanished,
+  relocated,
   'basis-changed': basisChanged,
   'basis-resolved': basisResolved,
 }
 
-/** What may happen while a person has yet to decide about a changed basis: the audit may change its mind again. */
-const WHILE_BASIS_CHANGED: readonly FindingReviewEvent['kind'][] = ['basis-changed', 'basis-resolved']
+/** What may happen while a person has yet to decide about a changed basis: the audit may change its mind again, the institution move. */
+const WHILE_BASIS_CHANGED: readonly FindingReviewEvent['kind'][] = [
+  'basis-changed',
+  'basis-resolved',
+  'relocated',
+]
 
 /** How a finding goes through its review, from first review to the executed deduction. */
 export const findingReviewLaw: NounLaw<FindingReview, FindingReviewEvent> = {

@@ -1,5 +1,5 @@
 import type { DayNo } from '../civil-time.ts'
-import type { LossMethod } from '../ledger/loss.ts'
+import type { LossDay, LossMethod } from '../ledger/loss.ts'
 import type { UserId } from '../people/actor.ts'
 import type { FindingFacts, LineAmount } from './finding-facts.ts'
 import type { LineAnswer, Recovery } from './review-state.ts'
@@ -60,13 +60,15 @@ export type FindingReviewEvent =
       readonly transferId?: string
       readonly lines: readonly LineAmount[]
       readonly method: LossMethod
-      readonly lossDay: DayNo
+      readonly loss: LossDay
     }
   | ({ readonly kind: 'recovered' } & Omit<Recovery, 'no'>)
   | { readonly kind: 'supplemented'; readonly lines: readonly LineAmount[]; readonly reason: string }
   /** A later audit said something else before the institution was told. */
   | { readonly kind: 'revised'; readonly finding: FindingFacts }
   | { readonly kind: 'vanished' }
+  /** The institution belongs to another county now (null: to none): who is in charge there goes on. */
+  | { readonly kind: 'relocated'; readonly county: string | null }
   /** … and afterwards. */
   | { readonly kind: 'basis-changed'; readonly now: FindingFacts | null }
   | {

@@ -1,6 +1,6 @@
 import type { DayNo, SecondNo } from '../civil-time.ts'
 import type { Fen } from '../fen.ts'
-import type { LossMethod } from '../ledger/loss.ts'
+import type { LossDay, LossMethod } from '../ledger/loss.ts'
 import type { UserId } from '../people/actor.ts'
 import type { FindingFacts, LineAmount } from './finding-facts.ts'
 
@@ -106,7 +106,7 @@ export interface FindingReview {
   readonly decision: {
     readonly lines: readonly LineAmount[]
     readonly method: LossMethod
-    readonly lossDay: DayNo
+    readonly loss: LossDay
   } | null
   readonly recoveries: readonly Recovery[]
   /** What was given back to the institution, as positive amounts. */
@@ -116,8 +116,8 @@ export interface FindingReview {
     readonly targetId: string | null
     readonly reason: string
   } | null
-  /** The exception that holds for it; null where none does. Left out of what was written before there were exceptions. */
-  readonly waiver?: { readonly exceptionId: string; readonly no: string } | null
+  /** The exception that holds for it; null where none does. */
+  readonly waiver: { readonly exceptionId: string; readonly no: string } | null
   readonly basis: BasisChange | null
   /** The last revision an audit told of; null when the last audit did not find it. */
   readonly auditedRevision: number | null

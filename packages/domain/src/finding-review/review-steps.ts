@@ -21,6 +21,7 @@ export const REVIEW_STEPS: Readonly<Record<FindingReviewEvent['kind'], string>> 
   supplemented: '补差',
   revised: '更新依据',
   vanished: '关闭',
+  relocated: '机构变更区划',
   'basis-changed': '依据变化',
   'basis-resolved': '处理依据变化',
 }

@@ -12,12 +12,12 @@ export const decided: StepOf<'decided'> = (state, event) => {
   const claimed = state.finding.lines.map(({ lineKey, claimedFen }) => ({ lineKey, fen: claimedFen }))
   const most = amountsOf(state.upheld ?? (isElsewhere ? claimed : []))
   if (event.lines.length > 0) refuseBeyond(event.lines, most, '扣款金额')
-  const { lines, method, lossDay } = event
+  const { lines, method, loss } = event
   return {
     ...state,
     upheld: isElsewhere ? lines : state.upheld,
     status: totalOf(lines) === 0 ? 'executed' : 'decided',
-    decision: { lines, method, lossDay },
+    decision: { lines, method, loss },
   }
 }
 

@@ -5,11 +5,13 @@ import type { FindingReview } from '../finding-review/review-state.ts'
 import { anyTurn, factsOf, happeningOf, reviewAfter } from '../finding-review/testing/any-review.ts'
 import {
   type Balance,
+  balancesOf,
   byFund,
   carriedBy,
   claimsOf,
   deductible,
   entriesOf,
+  type FundPayments,
   type LedgerEntry,
   type LedgerStage,
   type LineClaim,
@@ -19,6 +21,8 @@ const claim = (findingId: string, fen: number, wish: Partial<LineClaim> = {}): L
   findingId,
   ruleId: findingId,
   isSuspicion: false,
+  county: '340202',
+  campaignId: null,
   fen: {
     identified: fen,
     notified: 0,
@@ -74,10 +78,17 @@ const FINDINGS = [
   },
 ] as const
 const PAYMENTS = { L1: { pooled: 700, account: 200, 'large-amount': 100 }, L2: {} } as const
+/** Of L2 nobody has settled at first; then somebody does. */
+const SETTLED = { pooled: 2, aid: 1 } as const
 const anyStory = fc.array(
-  fc
-    .nat(FINDINGS.length - 1)
-    .chain((at) => anyTurn((FINDINGS[at] ?? FINDINGS[0]).facts).map((turn) => ({ at, turn }))),
+  fc.nat(FINDINGS.length - 1).chain((at) =>
+    fc.record({
+      at: fc.constant(at),
+      turn: anyTurn((FINDINGS[at] ?? FINDINGS[0]).facts),
+      // Sometimes a finding joins a campaign, or leaves it.
+      campaignId: fc.constantFrom(null, null, 'C1', 'C2'),
+    }),
+  ),
   { minLength: 60, maxLength: 120 },
 )
 
@@ -87,20 +98,28 @@ describe('the ledger', () => {
     fc.assert(
       fc.property(anyStory, (story) => {
         const states: (FindingReview | null)[] = FINDINGS.map(() => null)
+        const campaigns: (string | null)[] = FINDINGS.map(() => null)
         const ledger: LedgerEntry[] = []
-        for (const { at, turn } of story) {
+        const lineOf = (lineKey: 'L1' | 'L2', payments: FundPayments) => ({
+          lineKey,
+          payments,
+          claims: claims({ states, campaigns }, lineKey),
+        })
+        for (const [turnNo, { at, turn, campaignId }] of story.entries()) {
           const next = happeningOf(states[at] ?? null, turn)
           if (next === undefined) continue
           states[at] = reviewAfter(states[at] ?? null, next)
+          campaigns[at] = campaignId
           seen.add(states[at].status)
-          for (const lineKey of ['L1', 'L2'] as const)
-            ledger.push(
-              ...entriesOf(summed(ledger, lineKey), {
-                lineKey,
-                payments: PAYMENTS[lineKey],
-                claims: claims(states, lineKey),
-              }),
-            )
+          const isSettled = turnNo * 2 > story.length
+          ledger.push(...entriesOf(summed(ledger, 'L1'), lineOf('L1', PAYMENTS.L1)))
+          ledger.push(...entriesOf(summed(ledger, 'L2'), lineOf('L2', isSettled ? SETTLED : PAYMENTS.L2)))
+        }
+        for (const lineKey of ['L1', 'L2'] as const) {
+          const line = lineOf(lineKey, lineKey === 'L1' ? PAYMENTS.L1 : SETTLED)
+          ledger.push(...entriesOf(summed(ledger, lineKey), line))
+          // Nothing is left where money was before: not with funds unknown, not in another county or campaign.
+          expect(placesOf(summed(ledger, lineKey))).toEqual(placesOf(balancesOf(line)))
         }
         for (const lineKey of ['L1', 'L2'] as const)
           for (const stage of [
@@ -111,7 +130,7 @@ describe('the ledger', () => {
             'decided',
             'recovered',
           ] as const)
-            expect(sum(ledger, lineKey, stage)).toBe(slowSum(claims(states, lineKey), stage))
+            expect(sum(ledger, lineKey, stage)).toBe(slowSum(claims({ states, campaigns }, lineKey), stage))
         for (const { fen, isOpposite } of ledger) expect(fen < 0).toBe(isOpposite)
       }),
       { numRuns: 60 },
@@ -121,19 +140,33 @@ describe('the ledger', () => {
   })
 })
 
-function claims(states: readonly (FindingReview | null)[], lineKey: string): LineClaim[] {
-  return FINDINGS.flatMap(({ id, facts }, at) => {
-    const fen = states[at] ? claimsOf(states[at]).get(lineKey) : undefined
-    return fen
-      ? [{ findingId: id, ruleId: facts.ruleId, isSuspicion: facts.result === 'suspicion', fen }]
-      : []
+interface World {
+  readonly states: readonly (FindingReview | null)[]
+  readonly campaigns: readonly (string | null)[]
+}
+
+function claims({ states, campaigns }: World, lineKey: string): LineClaim[] {
+  return FINDINGS.flatMap(({ id, facts: { ruleId, result } }, at) => {
+    const state = states[at]
+    const fen = state ? claimsOf(state).get(lineKey) : undefined
+    const place = { county: state?.finding.county ?? '', campaignId: campaigns[at] ?? null }
+    return fen ? [{ findingId: id, ruleId, isSuspicion: result === 'suspicion', fen, ...place }] : []
   })
+}
+
+function placesOf(balances: readonly Balance[]): readonly string[] {
+  return balances
+    .filter(({ fen }) => fen !== 0)
+    .map(({ findingId, stage, fund, county, campaignId, fen }) =>
+      [findingId, stage, fund, county, campaignId, fen].join(' '),
+    )
+    .toSorted()
 }
 
 function summed(ledger: readonly LedgerEntry[], lineKey: string): Balance[] {
   const sums = new Map<string, Balance>()
   for (const entry of ledger.filter((each) => each.lineKey === lineKey)) {
-    const key = `${entry.findingId} ${entry.stage} ${entry.fund}`
+    const key = `${entry.findingId} ${entry.stage} ${entry.fund} ${entry.county} ${entry.campaignId}`
     sums.set(key, { ...entry, fen: ((sums.get(key)?.fen ?? 0) + entry.fen) as Fen })
   }
   return [...sums.values()]

@@ -37,8 +37,16 @@ export type Fund = keyof typeof FUNDS
 /** What each fund paid of a settlement, in fen. */
 export type FundPayments = { readonly [Name in Exclude<Fund, 'unknown'>]?: number }
 
+/** Under what entries of a finding are summed, besides what never changes. Money moves with its finding, by entries. */
+export interface LedgerPlace {
+  /** 医保区划; empty where the institution told none. */
+  readonly county: string
+  /** The campaign that the finding belongs to; null for none. */
+  readonly campaignId: string | null
+}
+
 /** What one finding claims of one line, stage by stage: before it is asked who carries the line. */
-export interface LineClaim {
+export interface LineClaim extends LedgerPlace {
   readonly findingId: string
   readonly ruleId: string
   readonly isSuspicion: boolean
@@ -52,8 +60,8 @@ export interface LedgerLine {
   readonly claims: readonly LineClaim[]
 }
 
-/** What the ledger says of a finding line, stage and fund. */
-export interface Balance {
+/** What the ledger says of a finding line, stage, fund and place. */
+export interface Balance extends LedgerPlace {
   readonly lineKey: string
   readonly findingId: string
   readonly stage: LedgerStage
@@ -106,11 +114,17 @@ const CARRIED: readonly LedgerStage[] = ['identified', 'notified', 'appealed', '
  */
 export function balancesOf({ lineKey, payments, claims }: LedgerLine): readonly Balance[] {
   return (Object.keys(LEDGER_STAGES) as LedgerStage[]).flatMap((stage) => {
-    const carried = CARRIED.includes(stage)
-      ? carriedBy(claims, stage)
-      : claims.map((claim): [string, Fen] => [claim.findingId, claim.fen[stage]])
-    return carried.flatMap(([findingId, fen]) =>
-      byFund(fen, payments).map(([fund, part]) => ({ lineKey, findingId, stage, fund, fen: part })),
+    const carried = new Map(CARRIED.includes(stage) ? carriedBy(claims, stage) : [])
+    return claims.flatMap(({ findingId, county, campaignId, fen }) =>
+      byFund(carried.get(findingId) ?? fen[stage], payments).map(([fund, part]) => ({
+        lineKey,
+        findingId,
+        stage,
+        fund,
+        county,
+        campaignId,
+        fen: part,
+      })),
     )
   })
 }
@@ -141,7 +155,10 @@ export interface LedgerEntry extends Balance {
   readonly isOpposite: boolean
 }
 
-/** The entries that bring what is written to what should be said. Nothing is ever changed: what is too much is taken back. */
+/**
+ * The entries that bring what is written to what should be said. Nothing is ever changed: what is too much is taken back. So money
+ * whose funds become known, or whose finding moves to another county or campaign, leaves the old place and comes to the new one.
+ */
 export function entriesOf(written: readonly Balance[], line: LedgerLine): readonly LedgerEntry[] {
   const open = new Map<string, Balance>()
   for (const balance of balancesOf(line)) open.set(keyOf(balance), balance)
@@ -177,8 +194,8 @@ export function byFund(fen: Fen, payments: FundPayments): readonly [Fund, Fen][]
   return paying.map((fund, at): [Fund, Fen] => [fund, parts[at] ?? NOTHING]).filter(([, part]) => part !== 0)
 }
 
-function keyOf({ lineKey, findingId, stage, fund }: Balance): string {
-  return JSON.stringify([lineKey, findingId, stage, fund])
+function keyOf({ lineKey, findingId, stage, fund, county, campaignId }: Balance): string {
+  return JSON.stringify([lineKey, findingId, stage, fund, county, campaignId])
 }
 
 function amounts(

@@ -34,11 +34,20 @@ describe('the loss of the fund', () => {
 
   it('arose when the fund paid, or when the answer of the centre was used', () => {
     const when = { settledDay: day(10), paidDay: day(40), serviceDay: day(5) }
-    expect(lossDayOf({ ...when, subject: 'institution' })).toEqual({ day: 40, isExact: true })
-    expect(lossDayOf({ ...when, subject: 'person-networked' })).toEqual({ day: 10, isExact: true })
-    expect(lossDayOf({ ...when, paidDay: null, subject: 'institution' })).toEqual({ day: 10, isExact: false })
+    expect(lossDayOf({ ...when, subject: 'institution' })).toEqual({ day: 40, by: 'paid', isExact: true })
+    expect(lossDayOf({ ...when, subject: 'person-networked' })).toEqual({
+      day: 10,
+      by: 'settled',
+      isExact: true,
+    })
+    expect(lossDayOf({ ...when, paidDay: null, subject: 'institution' })).toEqual({
+      day: 10,
+      by: 'settled',
+      isExact: false,
+    })
     expect(lossDayOf({ ...when, paidDay: null, settledDay: null, subject: 'person-manual' })).toEqual({
       day: 5,
+      by: 'service',
       isExact: false,
     })
   })

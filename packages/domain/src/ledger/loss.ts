@@ -64,14 +64,26 @@ export interface PaidWhen {
   readonly serviceDay: DayNo
 }
 
+/** The day that stands for the day of the loss. */
+export const LOSS_DAYS = { paid: '拨付日期', settled: '结算日期', service: '服务日期' } as const
+
+/** When a loss arose, and what is known of that. */
+export interface LossDay {
+  readonly day: DayNo
+  /** Which day it is. */
+  readonly by: keyof typeof LOSS_DAYS
+  /** False where the day that the law names is not known, and the nearest earlier one stands for it. */
+  readonly isExact: boolean
+}
+
 /**
  * When the loss arose (art. 36): for an institution when the fund paid it, for a person who settled in the network when the answer
- * was used, for one paid by hand when paid. `isExact` is false where that day is not known and the nearest earlier one stands for it.
+ * was used, for one paid by hand when paid.
  */
-export function lossDayOf({ subject, settledDay, paidDay, serviceDay }: PaidWhen): {
-  readonly day: DayNo
-  readonly isExact: boolean
-} {
-  const exact = subject === 'person-networked' ? settledDay : paidDay
-  return exact === null ? { day: settledDay ?? serviceDay, isExact: false } : { day: exact, isExact: true }
+export function lossDayOf({ subject, settledDay, paidDay, serviceDay }: PaidWhen): LossDay {
+  const isBySettling = subject === 'person-networked'
+  if (!isBySettling && paidDay !== null) return { day: paidDay, by: 'paid', isExact: true }
+  return settledDay === null
+    ? { day: serviceDay, by: 'service', isExact: false }
+    : { day: settledDay, by: 'settled', isExact: isBySettling }
 }

@@ -50,6 +50,7 @@ const anyEvent: fc.Arbitrary<UserEvent> = fc.oneof(
     { kind: 'locked' },
     { kind: 'unlocked' },
     { kind: 'renamed', name: '新名' },
+    { kind: 'team-set', team: '稽核一组' },
     { kind: 'password-set', mustChange: true },
     { kind: 'second-factor-enrolled' },
     { kind: 'second-factor-removed' },

@@ -32,6 +32,7 @@ function made(
     account,
     name,
     home,
+    team: null,
     isDemo,
     grants: [],
     delegations: [],
@@ -71,6 +72,7 @@ const apply: Apply = {
     absences: state.absences.filter(({ toDay }) => toDay < dayNoOfSecond(at)),
   }),
   renamed: (state, { event: { name } }) => ({ ...state, name }),
+  'team-set': (state, { event: { team } }) => ({ ...state, team }),
   locked: (state) => {
     if (state.isLocked) throw wrongState(state, '停用')
     return { ...state, isLocked: true }

@@ -40,6 +40,8 @@ export interface User {
   readonly name: string
   /** Where he works; administrators whose scope encloses it look after him. */
   readonly home: Scope
+  /** The team he works in there; null for none. */
+  readonly team: string | null
   readonly isDemo: boolean
   readonly grants: readonly OwnGrant[]
   readonly delegations: readonly Delegation[]
@@ -68,6 +70,7 @@ export type UserEvent =
   | ({ readonly kind: 'reported-absent' } & Absence)
   | { readonly kind: 'reported-back' }
   | { readonly kind: 'renamed'; readonly name: string }
+  | { readonly kind: 'team-set'; readonly team: string | null }
   | { readonly kind: 'locked' }
   | { readonly kind: 'unlocked' }
   | { readonly kind: 'password-set'; readonly mustChange: boolean }

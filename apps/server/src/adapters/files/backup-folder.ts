@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, readdir, readFile } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
 import type { Readable } from 'node:stream'
 import { createZstdCompress, createZstdDecompress } from 'node:zlib'
 import { copyHashed, digestOfFile, writeHashed } from './copy-hashed.ts'
@@ -25,10 +25,19 @@ export function backupFolder(folder: string, dataFolder: string) {
       return { path, ...digest }
     },
     putBack: (path: string) => copyHashed(pathIn(path), within(dataFolder, path)),
+    /** Puts a file back by taking it out of the backup, which has to lie on the same disk. */
+    moveBack: async (path: string) => {
+      const digest = await digestOfFile(pathIn(path))
+      if (digest === undefined) return undefined
+      const to = within(dataFolder, path)
+      await mkdir(dirname(to), { recursive: true, mode: 0o711 })
+      await rename(pathIn(path), to)
+      return digest
+    },
     digestOf: (path: string) => digestOfFile(pathIn(path)),
     seal: async (text: string) => {
-      await writeWhole(join(folder, 'manifest.json'), text)
-      await writeWhole(join(folder, 'manifest.sm3'), `${sm3Of(text)}  manifest.json\n`)
+      for (const [path, content] of Object.entries(sealOf(text)))
+        await writeWhole(join(folder, path), content)
     },
     readManifest: async () => {
       try {
@@ -43,12 +52,17 @@ export function backupFolder(folder: string, dataFolder: string) {
   }
 }
 
+/** The manifest and its digest, by their names: the last two files of a backup. */
+export function sealOf(text: string): Readonly<Record<string, string>> {
+  return { 'manifest.json': text, 'manifest.sm3': `${sm3Of(text)}  manifest.json\n` }
+}
+
 function sm3Of(text: string): string {
   return createHash('sm3').update(text, 'utf8').digest('hex')
 }
 
-/** A manifest may come from anywhere: no path of it leads out of its folder. */
-function within(folder: string, path: string): string {
+/** A place in a folder. A manifest may come from anywhere: RangeError for a path that leads out of the folder. */
+export function within(folder: string, path: string): string {
   const full = join(folder, path)
   if (relative(folder, full).split(sep)[0] === '..')
     throw new RangeError(`The path ${path} leads out of the folder.`)

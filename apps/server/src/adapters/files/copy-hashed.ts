@@ -57,7 +57,7 @@ export async function digestOfFile(file: string): Promise<FileDigest | undefined
 }
 
 /** A stream that bytes pass through unchanged, and what they were once they have passed. */
-function digesting(): { readonly stream: Transform; result(): FileDigest } {
+export function digesting(): { readonly stream: Transform; result(): FileDigest } {
   const hash = createHash('sm3')
   let bytes = 0
   const stream = new Transform({

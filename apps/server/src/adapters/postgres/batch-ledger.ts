@@ -18,10 +18,10 @@ export function batchLedger(
 } {
   return {
     exclusively: (work, onWait) => exclusively(database, work, onWait),
-    openBatch: async ({ source, label, mapping }) => {
+    openBatch: async ({ source, label, mapping, isSimulated }) => {
       const { batch_no } = await database
         .insertInto('hub.batch')
-        .values({ status: 'loading', source, label, mapping })
+        .values({ status: 'loading', source, label, mapping, is_simulated: isSimulated })
         .returning('batch_no')
         .executeTakeFirstOrThrow()
       return batch_no

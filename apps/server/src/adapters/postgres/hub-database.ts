@@ -16,6 +16,8 @@ export interface HubDatabase {
     ended_at: Instant | null
     version_from: number | null
     version_to: number | null
+    /** Null: from before this was told. */
+    is_simulated: boolean | null
   }
   'hub.batch_file': {
     batch_no: number

@@ -15,9 +15,10 @@ export type RunFile = <Row extends object>(
 
 /**
  * The statements of a folder, prepared once per connection; `prefix` keeps the names of two folders apart. They throw RangeError
- * for a parameter that is missing or that nothing asks for.
+ * for a parameter that is missing or that nothing asks for. Without a prefix they are planned anew each time, for statements of which
+ * other values want another plan.
  */
-export function statementFolder(folder: string, prefix: string): RunFile {
+export function statementFolder(folder: string, prefix: string | null): RunFile {
   const read = new Map<string, ReturnType<typeof parseStatement>>()
   return async <Row extends object>(
     session: Session,
@@ -33,7 +34,8 @@ export function statementFolder(folder: string, prefix: string): RunFile {
       if (value === undefined) throw new RangeError(`${name}.sql asks for ${parameter}.`)
       return Array.isArray(value) ? arrayText(value) : value
     })
-    const { rows } = await session.query<Row>({ name: `${prefix} ${name}`, text: statement.sql, values })
+    const prepared = prefix === null ? {} : { name: `${prefix} ${name}` }
+    const { rows } = await session.query<Row>({ ...prepared, text: statement.sql, values })
     return rows
   }
 }

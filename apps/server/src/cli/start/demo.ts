@@ -84,20 +84,22 @@ export interface DemoAccountsTold {
   readonly accounts: readonly DemoAccount[]
 }
 
-/** Tells who may be tried out, on an instance that is a demo. An instance without them still runs. */
+/** Tells who may be tried out, on an instance that is a demo, and whether it is one. An instance without them still runs. */
 export async function tellDemoAccounts(
   demoAccounts: () => Promise<DemoAccountsTold | null>,
   tell: (sentence: string) => void,
-): Promise<void> {
+): Promise<boolean> {
   try {
     const told = await demoAccounts()
-    if (told === null) return
+    if (told === null) return false
     const rows = told.accounts.map(({ account, name, scope }) => [`  ${account}`, name, scopeText(scope)])
     tell(
       `演示账号（仅演示实例，密码均为 ${told.password}）:\n${titledTable(['  用户名', '姓名', '范围'], rows).trimEnd()}`,
     )
+    return true
   } catch (error) {
     tell(`演示账号没有建立: ${error instanceof Error ? error.message : String(error)}`)
+    return false
   }
 }
 

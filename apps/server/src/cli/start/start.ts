@@ -7,6 +7,7 @@ import type { WithReports } from '../review/audit.ts'
 import type { SimulatePorts } from '../simulate.ts'
 import type { Child } from './child.ts'
 import { auditDemo, type DemoAccountsTold, fillWithDemo, tellDemoAccounts } from './demo.ts'
+import { type DemoCasework, tellDemoCasework } from './demo-casework.ts'
 import { keepBatchWorker, keepHttp } from './instance-processes.ts'
 
 /** The running parts of an instance that `start` does not make itself. */
@@ -29,6 +30,7 @@ export interface StartPorts {
   readonly withReports: WithReports
   /** Makes the accounts of a demo; null, and shut out, where the instance is none. */
   readonly demoAccounts: (databaseUrl: string) => Promise<DemoAccountsTold | null>
+  readonly demoCasework: DemoCasework
 }
 
 /** `fundwatch start`: PostgreSQL, the workers, the pages; on an empty demo instance also a simulated city. */
@@ -45,6 +47,7 @@ async function start({
   simulation,
   withReports,
   demoAccounts,
+  demoCasework,
 }: StartPorts): Promise<void> {
   const startedAt = performance.now()
   const tell = (sentence: string) => void process.stdout.write(`${sentence}\n`)
@@ -66,14 +69,17 @@ async function start({
     tell(
       `网页: http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}  （${seconds(startedAt)} 秒）`,
     )
-    if (settings.demo && (await instance.isEmpty())) {
+    const isNew = settings.demo && (await instance.isEmpty())
+    if (isNew) {
       const folder = join(settings.dataFolder, 'simulated-city')
       await instance.withDesk(async (desk) => {
         if (await fillWithDemo({ folder, simulation, desk, tell }))
           await auditDemo({ desk, withReports, tell })
       })
     }
-    await tellDemoAccounts(() => demoAccounts(databaseUrl), tell)
+    // Nobody acts for show where anything but simulated data is.
+    if (await tellDemoAccounts(() => demoAccounts(databaseUrl), tell))
+      await tellDemoCasework(() => demoCasework(databaseUrl, isNew), { isNew, tell })
     tell(`已就绪（${seconds(startedAt)} 秒）。按 Ctrl-C 停止。`)
     await stopped
   } catch (error) {

@@ -125,8 +125,7 @@ async function admit<Context>(
   const address = callerAddress(request, parts.trustedProxies ?? NO_PROXIES)
   arrivals.set(request, { requestId, address, admitted: null })
   reply.header('x-request-id', requestId)
-  if (parts.mayCall && !parts.mayCall(request.ip))
-    throw caseworkError('too-many-attempts', { until: '一分钟' })
+  if (parts.mayCall && !parts.mayCall(address)) throw caseworkError('too-many-attempts', { until: '一分钟' })
   const apiKey = bearerOf(request)
   // Who shows a key, even a wrong one, means to be let in by it.
   const sessionToken = request.headers.authorization === undefined ? door.read(request) : null

@@ -1,25 +1,30 @@
 import { caseEndpoints } from './cases/case-endpoints.ts'
 import type { AnyEndpoint } from './endpoint.ts'
+import { listExports } from './exports/list-exports.ts'
 import { fileEndpoints } from './files/file-endpoints.ts'
+import { campaignEndpoints } from './findings/campaign-endpoints.ts'
 import { findingExportEndpoints } from './findings/export-endpoint.ts'
 import { findingEndpoints } from './findings/finding-endpoints.ts'
 import { findingStepEndpoints } from './findings/finding-step-endpoints.ts'
 import { sheetEndpoints } from './findings/sheet-endpoints.ts'
 import { leadEndpoints } from './leads/lead-endpoints.ts'
+import { learningEndpoints } from './learning/learning-endpoints.ts'
 import { ledgerEndpoints } from './ledger/ledger-endpoints.ts'
 import { parameterEndpoints } from './parameters/parameter-endpoints.ts'
 import { apiKeyEndpoints } from './people/api-key-endpoints.ts'
 import { userEndpoints } from './people/user-endpoints.ts'
+import { proposalEndpoints } from './publishing/proposal-endpoints.ts'
 import { sessionEndpoints } from './session/session-endpoints.ts'
 import { trailEndpoints } from './trail/trail-endpoints.ts'
 import type { WebContext } from './web-context.ts'
+import { webhookEndpoints } from './webhooks/webhook-endpoints.ts'
 
-/** Every address of our own wire, noun by noun. */
-export const webRoutes: readonly AnyEndpoint<WebContext>[] = [
+const nouns: readonly AnyEndpoint<WebContext>[] = [
   ...sessionEndpoints,
   ...userEndpoints,
   ...apiKeyEndpoints,
   ...findingEndpoints,
+  ...campaignEndpoints,
   ...findingStepEndpoints,
   ...sheetEndpoints,
   ...findingExportEndpoints,
@@ -27,6 +32,12 @@ export const webRoutes: readonly AnyEndpoint<WebContext>[] = [
   ...leadEndpoints,
   ...caseEndpoints,
   ...parameterEndpoints,
+  ...proposalEndpoints,
+  ...learningEndpoints,
   ...fileEndpoints,
   ...trailEndpoints,
+  ...webhookEndpoints,
 ]
+
+/** Every address of our own wire, noun by noun; then the files of all lists. */
+export const webRoutes: readonly AnyEndpoint<WebContext>[] = [...nouns, ...listExports(nouns)]

@@ -1,7 +1,11 @@
 import type { CasePorts } from '../../use-cases/casework/cases/case-ports.ts'
+import type { CampaignPorts } from '../../use-cases/casework/findings/set-campaign.ts'
 import type { LeadPorts, TablePorts } from '../../use-cases/casework/leads/lead-ports.ts'
+import type { LearningPorts } from '../../use-cases/casework/learning/learning-ports.ts'
 import type { LedgerPorts } from '../../use-cases/casework/ledger/ledger-ports.ts'
 import type { ParameterPorts } from '../../use-cases/casework/parameters/list-parameters.ts'
+import type { PublishingPorts } from '../../use-cases/casework/publishing/publishing-ports.ts'
+import type { WebhookPorts } from '../../use-cases/casework/webhooks/webhook-ports.ts'
 import type { FilePorts } from '../../use-cases/hub/files/file-ports.ts'
 import type { MakingPorts } from '../../use-cases/hub/people/make-user.ts'
 import type { ListFilePorts } from './findings/export-endpoint.ts'
@@ -18,9 +22,13 @@ export type WebContext = MakingPorts &
   SheetPorts &
   ListFilePorts &
   LedgerPorts &
+  CampaignPorts &
   ParameterPorts &
   FilePorts &
   TrailPorts &
   LeadPorts &
   CasePorts &
-  TablePorts
+  PublishingPorts &
+  LearningPorts &
+  TablePorts &
+  WebhookPorts

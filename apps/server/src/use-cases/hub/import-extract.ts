@@ -13,7 +13,7 @@ export async function importExtract(
   signal: AbortSignal,
 ): Promise<BatchReport> {
   if (request.dryRun) return importBatch(ports, { request, signal, batchNo: 0 })
-  const { ledger, progress } = ports
+  const { ledger, landing, progress } = ports
   const onWait = () => progress.stage('等待另一个导入完成', null, '')
   return ledger.exclusively(async () => {
     const label = request.paths.join(' ')
@@ -21,6 +21,7 @@ export async function importExtract(
       source: request.source,
       label,
       mapping: request.mapping ?? null,
+      isSimulated: await landing.isSimulated(request.paths),
     })
     try {
       return await importBatch(ports, { request, signal, batchNo })

@@ -47,6 +47,8 @@ export interface UnusableTable {
 
 /** What reads delivered files. */
 export interface ImportLanding {
+  /** Whether any of it was written by the simulator, which leaves a note in every folder that it writes. */
+  isSimulated(paths: readonly string[]): Promise<boolean>
   /** Lands every source, mapped when a mapping is given; `isKnown` tells what the lake holds already. */
   landAll(
     request: ImportRequest,
@@ -120,6 +122,7 @@ export interface BatchLedger {
     source: ImportRequest['source']
     label: string
     mapping: string | null
+    isSimulated: boolean
   }): Promise<number>
   /** The live batch that holds this content. */
   holderOf(fingerprint: string, table: string | null): Promise<number | undefined>

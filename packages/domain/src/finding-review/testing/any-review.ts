@@ -3,6 +3,7 @@ import { type DayNo, firstSecondOf, type SecondNo } from '../../civil-time.ts'
 import type { Fen } from '../../fen.ts'
 import { isCaseworkError } from '../../history/casework-error.ts'
 import type { Happened } from '../../history/noun-law.ts'
+import type { LossDay } from '../../ledger/loss.ts'
 import type { UserId } from '../../people/actor.ts'
 import type { FindingFacts } from '../finding-facts.ts'
 import { findingReviewLaw } from '../finding-review-law.ts'
@@ -11,6 +12,9 @@ import type { FindingReview } from '../review-state.ts'
 
 /** A day on which everything in these tests begins. */
 export const DAY = 20_500 as DayNo
+
+/** A loss that arose then. */
+export const LOSS: LossDay = { day: DAY, by: 'service', isExact: false }
 
 /** Somebody by letter. */
 export const person = (letter: string): UserId =>
@@ -118,6 +122,8 @@ function beforePanel(finding: FindingFacts): readonly fc.Arbitrary<FindingReview
   return [
     fc.constant({ kind: 'confirmed', reason: null, finding }),
     fc.constant({ kind: 'dismissed', reason: '有说明', finding }),
+    fc.constant({ kind: 'waived', exceptionId: person('E'), no: '例外〔2026〕1号', finding }),
+    fc.constant({ kind: 'waiver-ended' }),
     fc.constant({ kind: 'waived', exceptionId: person('E'), no: 'LW-1', finding }),
     fc.constant({ kind: 'waiver-ended' }),
     fc.constant({ kind: 'transferred', to: 'lead', targetId: null, reason: '转线索', finding }),
@@ -135,7 +141,7 @@ function fromPanel(finding: FindingFacts): readonly fc.Arbitrary<FindingReviewEv
     fc.constant({ kind: 'recused', member: person('Z'), reason: '亲属', substitute: person('W') }),
     fc.record({ kind: fc.constant('panel-concluded' as const), lines: amountsOf(finding), reason }),
     fc.record({ kind: fc.constant('final-reviewed' as const), lines: amountsOf(finding), reason }),
-    some.map((lines) => ({ kind: 'decided', lines, method: 'item', lossDay: DAY })),
+    some.map((lines) => ({ kind: 'decided', lines, method: 'item', loss: LOSS })),
     some.map((lines) => ({ kind: 'recovered', way: 'payment', on: DAY, lines, receipt: 'R1' })),
     some.map((lines) => ({ kind: 'supplemented', lines, reason: '多扣' })),
   ]
@@ -150,6 +156,7 @@ function byAudits(finding: FindingFacts): readonly fc.Arbitrary<FindingReviewEve
   return [
     now.map((revision) => ({ kind: 'revised', finding: revision })),
     fc.constant({ kind: 'vanished' }),
+    fc.constantFrom('340202', '340299', null).map((county) => ({ kind: 'relocated', county })),
     fc.option(now).map((revision) => ({ kind: 'basis-changed', now: revision })),
     fc
       .constantFrom('keep' as const, 'adopt' as const, 'withdraw' as const)
@@ -174,6 +181,7 @@ const ENDINGS: readonly FindingReviewEvent['kind'][] = [
   'waived',
   'transferred',
   'vanished',
+  'relocated',
   'revised',
   'basis-changed',
 ]

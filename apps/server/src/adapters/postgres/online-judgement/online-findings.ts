@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { AuditPart } from '../../../use-cases/review/audit-ports.ts'
 import type { OnlineFindings } from '../../../use-cases/review/online/recheck/recheck-encounter.ts'
 import { takeTurn } from '../review/audit-runs.ts'
@@ -13,7 +13,8 @@ const ANY_PERSON: AuditPart = { scope: 'person', bucketFrom: 0, bucketTo: 255 }
 
 /**
  * Stores findings about uploaded charges among all others: live, by the release that made them, with the identity that an audit
- * gives them. Nothing ends here; the next audit of the person decides.
+ * gives them. Nothing ends here; the next audit of the person decides. What is new or another is told, so that it comes before the
+ * reviewers without waiting for that audit.
  */
 export function onlineFindings(database: Kysely<ReviewDatabase>): OnlineFindings {
   return {
@@ -27,7 +28,11 @@ export function onlineFindings(database: Kysely<ReviewDatabase>): OnlineFindings
           results: rules.map(({ result }) => result),
         })
         const by = { purpose: 'live', part: ANY_PERSON, releaseNo, runNo: ONLINE_RUN_NO } as const
-        await writeFindings(transaction, findings, by)
+        const { ids, raised, revised } = await writeFindings(transaction, findings, by)
+        if (raised + revised > 0)
+          await sql`insert into casework.told_finding (finding_id) select unnest(${ids}::uuid[])`.execute(
+            transaction,
+          )
       }),
   }
 }

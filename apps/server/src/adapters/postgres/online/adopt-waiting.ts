@@ -1,8 +1,10 @@
 import type { EncounterKey } from '@fundwatch/domain'
 import type pg from 'pg'
 import type { WaitingList } from '../../../use-cases/review/online/memory/deliver-then-forget.ts'
+import { inTransaction } from '../in-transaction.ts'
+import type { Session } from '../statement-file.ts'
 import { lockTold } from './lock-told.ts'
-import { inTransaction, prepared, type Session } from './prepared.ts'
+import { prepared } from './prepared.ts'
 import { rememberUploads } from './remember-uploads.ts'
 import { toldEvents } from './told-events.ts'
 

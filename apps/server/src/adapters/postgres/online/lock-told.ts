@@ -1,6 +1,7 @@
 import type { EncounterKey } from '@fundwatch/domain'
 import { bucketOf } from '../review/finding-row.ts'
-import { prepared, type Session } from './prepared.ts'
+import type { Session } from '../statement-file.ts'
+import { prepared } from './prepared.ts'
 
 /** Encounters and persons, in a fixed order, so that two uploads about the same ones never wait for each other. */
 export async function lockTold(session: Session, touched: readonly EncounterKey[]): Promise<void> {

@@ -7,7 +7,9 @@ import type {
   MemoryStore,
 } from '../../../use-cases/review/online/memory/fill-ports.ts'
 import type { MemoryNeeds } from '../../../use-cases/review/online/online-ports.ts'
-import { inTransaction, prepared, type Session } from './prepared.ts'
+import { inTransaction } from '../in-transaction.ts'
+import type { Session } from '../statement-file.ts'
+import { prepared } from './prepared.ts'
 import { rememberUploads } from './remember-uploads.ts'
 import { toldEvents } from './told-events.ts'
 

@@ -1,12 +1,13 @@
 import type { Answer, NationalCall } from '../../../use-cases/review/online/national-call.ts'
 import type { Decision, KnownMessage, OnlineStore } from '../../../use-cases/review/online/online-ports.ts'
+import type { Session } from '../statement-file.ts'
 import { decisionColumns } from './decision-columns.ts'
 import { gather } from './gather.ts'
 import { keepUpload } from './keep-upload.ts'
 import { messageColumns } from './message-columns.ts'
 import { onlineError } from './online-error.ts'
 import type { OnlineStoreTools } from './online-store-tools.ts'
-import { prepared, type Session } from './prepared.ts'
+import { prepared } from './prepared.ts'
 import { type Opened, type Opening, recallRows } from './recall-rows.ts'
 
 /** The most callers that share a statement: its parameters stay small, and a failure concerns few. */

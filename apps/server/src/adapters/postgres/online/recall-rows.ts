@@ -8,8 +8,9 @@ import {
 import type { Answer, NationalCall } from '../../../use-cases/review/online/national-call.ts'
 import type { History, KnownMessage, RecallWish } from '../../../use-cases/review/online/online-ports.ts'
 import { bucketOf } from '../review/finding-row.ts'
+import type { Session } from '../statement-file.ts'
 import { unpackEncounter } from './packed-encounter.ts'
-import { prepared, type Session } from './prepared.ts'
+import { prepared } from './prepared.ts'
 
 /** Who asks, and whom to recall. */
 export interface Opening {

@@ -1,7 +1,8 @@
 import type { RememberedEncounter } from '@fundwatch/domain'
 import { type DayNo, dayNoOfSecond, type EncounterKey, memoryOfUploads, sexFromCode } from '@fundwatch/domain'
+import type { Session } from '../statement-file.ts'
 import { packEncounter } from './packed-encounter.ts'
-import { prepared, type Session } from './prepared.ts'
+import { prepared } from './prepared.ts'
 import { encounterColumns, type ToldEncounter } from './told-events.ts'
 
 /** Why the memory of uploads is written. */

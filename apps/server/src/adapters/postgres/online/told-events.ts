@@ -1,6 +1,7 @@
 import type { Cells, EncounterKey, ToldEvent, ToldWithdrawal } from '@fundwatch/domain'
 import { bucketOf } from '../review/finding-row.ts'
-import { prepared, type Session } from './prepared.ts'
+import type { Session } from '../statement-file.ts'
+import { prepared } from './prepared.ts'
 
 /** An encounter and its bucket, as the tables name them. */
 export interface EncounterColumns {

@@ -24,6 +24,7 @@ function listed({ id, version, state }: Kept<User>): object {
     name: state.name,
     home_key: scopeKey(state.home),
     home: state.home,
+    team: state.team,
     is_demo: state.isDemo,
     is_locked: state.isLocked,
     has_password: state.password !== null,

@@ -1,5 +1,11 @@
 import { type Absence, type OwnGrant, type Role, type Scope, scopeKey, type UserId } from '@fundwatch/domain'
-import type { Holder, UserFilter, UserRow, UserStore } from '../../../use-cases/hub/people/people-ports.ts'
+import type {
+  Holder,
+  Team,
+  UserFilter,
+  UserRow,
+  UserStore,
+} from '../../../use-cases/hub/people/people-ports.ts'
 import type { Session } from '../statement-file.ts'
 import { run } from './people-statements.ts'
 
@@ -9,6 +15,7 @@ interface Row {
   readonly account: string
   readonly name: string
   readonly home: Scope
+  readonly team: string | null
   readonly is_demo: boolean
   readonly is_locked: boolean
   readonly has_password: boolean
@@ -44,6 +51,7 @@ export function userStore(session: Session): UserStore {
       const [row] = await run<{ others: number }>(session, 'other_administrators', { but, day })
       return row?.others ?? 0
     },
+    teamOf: async (user_id) => (await run<Team>(session, 'team_of', { user_id }))[0],
     namesOf: async (ids) => {
       const rows = await run<{ user_id: string; name: string }>(session, 'names_of', { ids })
       return new Map(rows.map(({ user_id, name }) => [user_id, name]))
@@ -90,6 +98,7 @@ const userRow = (row: Row): UserRow => ({
   account: row.account,
   name: row.name,
   home: row.home,
+  team: row.team,
   isDemo: row.is_demo,
   isLocked: row.is_locked,
   hasPassword: row.has_password,

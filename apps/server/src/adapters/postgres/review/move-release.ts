@@ -29,46 +29,66 @@ export async function moveRelease(
   { releaseNo, to }: { releaseNo: number; to: 'trial' | 'published' | 'draft' },
   mover: Mover,
 ): Promise<ReleaseHead> {
-  return alone(database, async (transaction, standing) => {
-    const [head] = await readReleases(transaction, { releaseNo })
-    if (!head) throw releaseError('unknown-release', { releaseNo })
-    if (!FROM[to].includes(head.state))
-      throw releaseError('release-not-movable', { releaseNo, state: head.state, to })
-    const replaced = to === 'draft' ? undefined : standing.find(({ state }) => state === to)
-    if (replaced)
-      await step(transaction, replaced, { kind: to === 'published' ? 'retired' : 'discarded', ...mover })
-    return step(transaction, head, { kind: to === 'draft' ? 'discarded' : to, ...mover })
-  })
+  return alone(database, (transaction) => moveWithin(transaction, { releaseNo, to }, mover))
+}
+
+/** The same within a transaction that others share; whoever moves releases waits for the others. Throws as `moveRelease`. */
+export async function moveWithin(
+  transaction: Kysely<ReviewDatabase>,
+  { releaseNo, to }: { releaseNo: number; to: 'trial' | 'published' | 'draft' },
+  mover: Mover,
+): Promise<ReleaseHead> {
+  const standing = await held(transaction)
+  const [head] = await readReleases(transaction, { releaseNo })
+  if (!head) throw releaseError('unknown-release', { releaseNo })
+  if (!FROM[to].includes(head.state))
+    throw releaseError('release-not-movable', { releaseNo, state: head.state, to })
+  const replaced = to === 'draft' ? undefined : standing.find(({ state }) => state === to)
+  if (replaced)
+    await step(transaction, replaced, { kind: to === 'published' ? 'retired' : 'discarded', ...mover })
+  return step(transaction, head, { kind: to === 'draft' ? 'discarded' : to, ...mover })
 }
 
 /** Publishes the parent of what is in use. Throws `nothing-published`, `no-parent` and `release-moved-meanwhile`. */
 export async function rollBackRelease(database: Kysely<ReviewDatabase>, mover: Mover): Promise<ReleaseHead> {
-  return alone(database, async (transaction, standing) => {
-    const published = standing.find(({ state }) => state === 'published')
-    if (!published) throw releaseError('nothing-published')
-    const [parent] =
-      published.parentNo === null ? [] : await readReleases(transaction, { releaseNo: published.parentNo })
-    if (!parent) throw releaseError('no-parent', { releaseNo: published.releaseNo })
-    await step(transaction, published, { kind: 'rolled-back', ...mover })
-    return step(transaction, parent, { kind: 'published', ...mover })
-  })
+  return alone(database, (transaction) => rollBackWithin(transaction, mover))
+}
+
+/** The same within a transaction that others share. Throws as `rollBackRelease`. */
+export async function rollBackWithin(
+  transaction: Kysely<ReviewDatabase>,
+  mover: Mover,
+): Promise<ReleaseHead> {
+  const standing = await held(transaction)
+  const published = standing.find(({ state }) => state === 'published')
+  if (!published) throw releaseError('nothing-published')
+  const [parent] =
+    published.parentNo === null ? [] : await readReleases(transaction, { releaseNo: published.parentNo })
+  if (!parent) throw releaseError('no-parent', { releaseNo: published.releaseNo })
+  await step(transaction, published, { kind: 'rolled-back', ...mover })
+  return step(transaction, parent, { kind: 'published', ...mover })
 }
 
 /** Lets one mover at a time work, and only upon what it saw when it decided to. */
 async function alone<Result>(
   database: Kysely<ReviewDatabase>,
-  work: (transaction: Transaction<ReviewDatabase>, standing: readonly ReleaseHead[]) => Promise<Result>,
+  work: (transaction: Transaction<ReviewDatabase>) => Promise<Result>,
 ): Promise<Result> {
   return database.transaction().execute(async (transaction) => {
     const seen = await standingReleases(transaction)
-    await sql`select pg_advisory_xact_lock(${RELEASE_LOCK})`.execute(transaction)
-    const standing = await standingReleases(transaction)
+    const standing = await held(transaction)
     if (JSON.stringify(standing) !== JSON.stringify(seen)) throw releaseError('release-moved-meanwhile')
-    return work(transaction, standing)
+    return work(transaction)
   })
 }
 
-async function standingReleases(transaction: Transaction<ReviewDatabase>): Promise<ReleaseHead[]> {
+/** What is in use and on trial, which nobody else moves until the transaction ends. */
+async function held(transaction: Kysely<ReviewDatabase>): Promise<ReleaseHead[]> {
+  await sql`select pg_advisory_xact_lock(${RELEASE_LOCK})`.execute(transaction)
+  return standingReleases(transaction)
+}
+
+async function standingReleases(transaction: Kysely<ReviewDatabase>): Promise<ReleaseHead[]> {
   return [
     ...(await readReleases(transaction, { state: 'published' })),
     ...(await readReleases(transaction, { state: 'trial' })),
@@ -84,7 +104,7 @@ const STATES: Readonly<Record<Exclude<ReleaseEvent['kind'], 'made'>, ReleaseHead
 }
 
 async function step(
-  transaction: Transaction<ReviewDatabase>,
+  transaction: Kysely<ReviewDatabase>,
   head: ReleaseHead,
   { kind, by, note }: Mover & { readonly kind: keyof typeof STATES },
 ): Promise<ReleaseHead> {

@@ -4,11 +4,13 @@ import {
   CaseListWish,
   CasePage,
   Choice,
+  DecisionPreview,
   Discretion,
   FileCase,
   Id,
   IssueDocument,
   OverdueRow,
+  PreviewDecision,
   Told,
 } from '@fundwatch/contract'
 import { ALARMS } from '@fundwatch/domain'
@@ -16,6 +18,7 @@ import { Type } from 'typebox'
 import type { CasePorts } from '../../../use-cases/casework/cases/case-ports.ts'
 import { fileCase } from '../../../use-cases/casework/cases/file-case.ts'
 import { listCases, listOverdue, showAlarms } from '../../../use-cases/casework/cases/list-cases.ts'
+import { previewDecision } from '../../../use-cases/casework/cases/preview-decision.ts'
 import { readCase, showDiscretion, tellCase } from '../../../use-cases/casework/cases/read-case.ts'
 import { issueDocument } from '../../../use-cases/casework/documents/issue-document.ts'
 import { endpoint } from '../endpoint.ts'
@@ -62,6 +65,16 @@ const discretion = endpoint({
   query: OfCase,
   answer: Discretion,
   handle: (ports: CasePorts, { act, query }) => showDiscretion(ports, act, query.id),
+})
+
+const preview = endpoint({
+  method: 'POST',
+  path: '/cases/preview-decision',
+  title: '预览决定',
+  auth,
+  body: PreviewDecision,
+  answer: DecisionPreview,
+  handle: (ports: CasePorts, { act, body }) => previewDecision(ports, act, body),
 })
 
 const alarms = endpoint({
@@ -111,6 +124,7 @@ export const caseEndpoints = [
   read,
   story,
   discretion,
+  preview,
   alarms,
   overdue,
   file,

@@ -125,6 +125,60 @@ describe('files that are handed in', () => {
     )
   })
 
+  it('belong to several things, and are seen by whoever may see one of them', async () => {
+    const [far, near] = [randomUUID(), randomUUID()]
+    for (const [id, place] of [
+      [far, '320502'],
+      [near, county],
+    ])
+      await lab.pool.query(
+        `insert into casework.history (noun, id, version, state) values ('lead', $1, 1, $2)`,
+        [id, JSON.stringify({ county: place, partnerIds: [], assignee: null })],
+      )
+    const both = anActor([
+      { role: 'county-handler', scope: { kind: 'county', county } },
+      { role: 'county-handler', scope: { kind: 'county', county: '320502' } },
+    ])
+    const { body } = await handIn(handler, Buffer.from('两条线索的证据'))
+    const file = idOf(body)
+    const link = (who: Actor, nounId: string, version: number) =>
+      web.post(who, '/files/link', { id: file, version, noun: 'lead', nounId })
+    const download = (who: Actor) => web.get(who, '/files/download', { id: file })
+    expect((await download(stranger)).status).toBe(404)
+    // Who sees the file only, and who sees the thing only, make no link.
+    expect((await link(handler, far, 1)).status).toBe(404)
+    expect((await link(stranger, far, 1)).status).toBe(404)
+    expect((await link(auditor, near, 1)).status).toBe(403)
+    expect(await link(both, far, 1)).toMatchObject({ status: 200, body: { version: 2 } })
+    expect((await link(both, far, 2)).status).toBe(409)
+    expect((await download(stranger)).status).toBe(200)
+    // What else it belongs to is told to nobody who may not see that.
+    const list = await web.get(stranger, '/files/list', { noun: 'lead', id: far })
+    expect(list.text).not.toContain(lead)
+    expect(list.body).toMatchObject({
+      rows: [
+        {
+          id: file,
+          state: { forId: far, things: [{ noun: 'lead', id: far, mayUnlink: true }] },
+          abilities: { withdraw: false },
+        },
+      ],
+    })
+    const unlink = (who: Actor, nounId: string, version: number) =>
+      web.post(who, '/files/unlink', { id: file, version, noun: 'lead', nounId, reason: '误关联' })
+    // Where it was handed in it is withdrawn, not unlinked.
+    expect((await unlink(both, lead, 2)).status).toBe(403)
+    expect((await unlink(handler, far, 2)).status).toBe(404)
+    expect(await unlink(stranger, far, 2)).toMatchObject({ status: 200, body: { version: 3 } })
+    expect((await download(stranger)).status).toBe(404)
+    expect((await download(handler)).status).toBe(200)
+    const { rows } = await lab.pool.query(
+      `select action from trail.entry where noun = 'file' and noun_id = $1 and action like '%linked' order by entry_no`,
+      [file],
+    )
+    expect(rows).toEqual([{ action: 'linked' }, { action: 'unlinked' }])
+  })
+
   it('are missed when they are gone or changed on the disk', async () => {
     const blobs = blobStore(lab.folder)
     const ports = { ...fileContents(lab.pool), digestOf: blobs.digestOf }

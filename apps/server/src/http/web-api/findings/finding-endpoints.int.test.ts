@@ -10,6 +10,7 @@ import {
 import { ReviewLab } from '../../../adapters/postgres/review/testing/review-lab.ts'
 import { ledgerEndpoints } from '../ledger/ledger-endpoints.ts'
 import { openWebLab, type WebLab } from '../testing/web-lab.ts'
+import { campaignEndpoints } from './campaign-endpoints.ts'
 import { findingEndpoints } from './finding-endpoints.ts'
 import { findingStepEndpoints } from './finding-step-endpoints.ts'
 
@@ -29,7 +30,12 @@ beforeAll(async () => {
   await lab.audit(finding)
   id = await lab.idOf(finding)
   web = await openWebLab({
-    endpoints: [...findingEndpoints, ...findingStepEndpoints, ...ledgerEndpoints] as never,
+    endpoints: [
+      ...findingEndpoints,
+      ...campaignEndpoints,
+      ...findingStepEndpoints,
+      ...ledgerEndpoints,
+    ] as never,
     context: lab.ports,
   })
 })
@@ -74,7 +80,10 @@ describe('findings on the wire', () => {
       status: 'final',
     })
     const decide = { id, version: 4, method: 'item', subject: 'institution' }
-    expect((await web.post(approver, '/findings/decide', decide)).body).toMatchObject({ openFen: 10_000 })
+    expect((await web.post(approver, '/findings/decide', decide)).body).toMatchObject({
+      openFen: 10_000,
+      decision: { lossOn: '2024-10-04', lossBy: 'service', isLossDayExact: false },
+    })
     const recover = { id, version: 5, way: 'set-off', on: '2026-04-15', receipt: 'Q202604', lines: amounts }
     expect((await web.post(handler, '/findings/recover', recover)).body).toMatchObject({ status: 'executed' })
     const sums = await web.get(reviewer, '/ledger/sums', { side: 'month' })
@@ -82,6 +91,29 @@ describe('findings on the wire', () => {
       rows: expect.arrayContaining([{ key: '2026-03', stage: 'recovered', fund: 'unknown', fen: 10_000 }]),
     })
     expect((await web.get(office, '/ledger/entries', { findingId: id })).text).not.toContain('identified')
+  })
+
+  it('belong to campaigns, and are found by person by whoever may see persons', async () => {
+    const supervisor = somebody('city-supervisor')
+    const made = await web.post(supervisor, '/findings/make-campaign', { title: '检查检验专项' })
+    const campaignId = (made.body as { id: string }).id
+    const setting = { ids: [id], campaignId, reason: '属于专项范围' }
+    expect((await web.post(reviewer, '/findings/set-campaign', setting)).body).toMatchObject({ done: 1 })
+    expect((await web.get(reviewer, '/findings/campaigns')).body).toMatchObject({
+      rows: [{ id: campaignId }],
+    })
+    expect((await web.get(reviewer, '/findings/list', { campaignId })).body).toMatchObject({
+      rows: [{ id, campaignId }],
+    })
+    const sums = await web.get(reviewer, '/ledger/sums', { side: 'campaign', campaignId })
+    expect(sums.body).toMatchObject({
+      rows: expect.arrayContaining([{ key: campaignId, stage: 'recovered', fund: 'unknown', fen: 10_000 }]),
+    })
+    expect((await web.get(reviewer, '/findings/list', { personId: 'P1' })).body).toMatchObject({ counted: 1 })
+    expect((await web.get(office, '/findings/list', { personId: 'P1' })).status).toBe(404)
+    expect((await web.get(reviewer, '/ledger/entries', { findingId: id })).text).toContain(
+      '"cause":"campaign"',
+    )
   })
 
   it('refuse in Chinese what is wrong, by field', async () => {

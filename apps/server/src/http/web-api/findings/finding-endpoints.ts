@@ -17,7 +17,7 @@ import { assignFindings } from '../../../use-cases/casework/findings/assign-find
 import { confirmFindings } from '../../../use-cases/casework/findings/confirm-findings.ts'
 import { dismissFindings } from '../../../use-cases/casework/findings/dismiss-findings.ts'
 import type { FindingPorts } from '../../../use-cases/casework/findings/finding-ports.ts'
-import { listFindings } from '../../../use-cases/casework/findings/list-findings.ts'
+import { listFindings, type WorklistPorts } from '../../../use-cases/casework/findings/list-findings.ts'
 import { readFinding } from '../../../use-cases/casework/findings/read-finding.ts'
 import { sendFindings } from '../../../use-cases/casework/findings/send-findings.ts'
 import type { BulkReport, Chosen } from '../../../use-cases/casework/findings/take-steps.ts'
@@ -37,7 +37,7 @@ const list = endpoint({
   auth: signedIn,
   query: FindingListQuery,
   answer: FindingListPage,
-  handle: async (ports: FindingPorts, { query, act }) => {
+  handle: async (ports: WorklistPorts, { query, act }) => {
     const { sort = 'amount', isDescending = true, after, limit = DEFAULT_LIMIT } = query
     const filter = readFilter(filterPart(query), act)
     const wish = { filter, sort, isDescending, after: readPlace(after, sort), limit }
@@ -120,7 +120,7 @@ const assign = endpoint({
 })
 
 /** The worklist, and what is done with many findings at once. */
-export const findingEndpoints: readonly AnyEndpoint<FindingPorts>[] = [
+export const findingEndpoints: readonly AnyEndpoint<FindingPorts & WorklistPorts>[] = [
   list,
   read,
   confirm,
@@ -139,7 +139,8 @@ function readChosen(told: Static<typeof SendFindingsRequest>['chosen'], act: Act
   }
 }
 
-function presentBulk({ done, refused, outcomes }: BulkReport): Static<typeof BulkAnswer> {
+/** What became of many findings, on the wire. */
+export function presentBulk({ done, refused, outcomes }: BulkReport): Static<typeof BulkAnswer> {
   return {
     done,
     refused,

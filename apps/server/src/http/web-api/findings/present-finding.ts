@@ -47,6 +47,7 @@ export function presentFinding({ id, version, state }: Kept<FindingReview>, acto
     day: civilDay(finding.dayNo),
     lines: finding.lines.map(({ lineKey, claimedFen }) => ({ lineKey, claimedFen })),
     dueOn: dayOrNull(state.dueDay),
+    waiver: state.waiver && { ...state.waiver },
     sendingId: state.sending?.id ?? null,
     answer: answered(state.answer),
     acceptedBy: state.acceptedBy,
@@ -85,7 +86,9 @@ function presentMoney(state: FindingReview) {
     decision: decision && {
       lines: decision.lines.map((line) => ({ ...line })),
       method: decision.method,
-      lossOn: civilDay(decision.lossDay),
+      lossOn: civilDay(decision.loss.day),
+      lossBy: decision.loss.by,
+      isLossDayExact: decision.loss.isExact,
     },
     recoveredFen: sum(recoveredLines(state)),
     openFen: sum(openLines(state)),

@@ -9,7 +9,8 @@ import type {
 import type { Act } from '../../../use-cases/hub/trail/act.ts'
 import { readDay } from '../read-day.ts'
 
-type Wish = Static<typeof FindingFilterWish>
+/** Only the worklist itself can be asked about a person. */
+type Wish = Static<typeof FindingFilterWish> & { readonly personId?: string }
 
 /** The filter of the worklist as it is asked for. Throws `field-invalid` for days that do not exist. */
 export function readFilter(wish: Wish, { at }: Pick<Act, 'at'>): FindingFilter {
@@ -34,6 +35,8 @@ export function readFilter(wish: Wish, { at }: Pick<Act, 'at'>): FindingFilter {
     tag: wish.tag,
     number: wish.number,
     sendingId: wish.sendingId,
+    campaignId: wish.campaignId,
+    personId: wish.personId,
   })
 }
 

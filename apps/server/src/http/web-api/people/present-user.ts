@@ -8,7 +8,7 @@ import type { UserRow } from '../../../use-cases/hub/people/people-ports.ts'
 /** A person as the page sees him, with what the reader may do with him. */
 export function presentUser(kept: KeptUser, actor: Actor): Static<typeof UserAnswer> {
   const { id, version, state } = kept
-  const { account, name, home, isDemo, grants, delegations, absences, isLocked, password } = state
+  const { account, name, home, team, isDemo, grants, delegations, absences, isLocked, password } = state
   return {
     id,
     version,
@@ -16,6 +16,7 @@ export function presentUser(kept: KeptUser, actor: Actor): Static<typeof UserAns
       account,
       name,
       home,
+      team,
       isDemo,
       grants: [...grants],
       delegations: delegations.map(({ delegationId, to, roles, fromDay, toDay }) => ({

@@ -6,6 +6,7 @@ import {
   MakeUserRequest,
   RenameUserRequest,
   ReportAbsenceRequest,
+  SetTeamRequest,
   UserAnswer,
   UserListQuery,
   UserPage,
@@ -25,6 +26,7 @@ import { renameUser } from '../../../use-cases/hub/people/rename-user.ts'
 import { reportAbsence, reportBack } from '../../../use-cases/hub/people/report-absence.ts'
 import { resetPassword } from '../../../use-cases/hub/people/reset-password.ts'
 import { revokeRole } from '../../../use-cases/hub/people/revoke-role.ts'
+import { setTeam } from '../../../use-cases/hub/people/set-team.ts'
 import { takeSecondFactor } from '../../../use-cases/hub/people/take-second-factor.ts'
 import { type AnyEndpoint, endpoint } from '../endpoint.ts'
 import { readDay } from '../read-day.ts'
@@ -93,6 +95,7 @@ export const userEndpoints: readonly AnyEndpoint<MakingPorts>[] = [
   userChange({ path: '/users/grant', title: '授予角色', body: GrantRequest, change: grantRole }),
   userChange({ path: '/users/revoke', title: '收回角色', body: GrantRequest, change: revokeRole }),
   userChange({ path: '/users/rename', title: '改名', body: RenameUserRequest, change: renameUser }),
+  userChange({ path: '/users/set-team', title: '调整分组', body: SetTeamRequest, change: setTeam }),
   plainUserChange('/users/lock', '停用', lockUser),
   plainUserChange('/users/unlock', '启用', unlockUser),
   plainUserChange('/users/remove-second-factor', '取消他人的动态验证码', takeSecondFactor),

@@ -147,6 +147,36 @@ describe('lending', () => {
   })
 })
 
+describe('an administrator', () => {
+  it('cannot lend himself the rights of whom he looks after', async () => {
+    const days = { from: '2026-03-02', until: '2026-03-31' }
+    const wish = { id: anna.id, to: admins.id, roles: ['reviewer'], ...days }
+    expect(await change(admin, '/users/delegate', wish)).toMatchObject({
+      status: 422,
+      body: { message: '受托人：应为同一部门的其他在用用户' },
+    })
+    expect(await grantsOf(admin)).toHaveLength(1)
+  })
+
+  it('of a county does not become whom the city trusts, who works in the county', async () => {
+    const chief = await lab.person(`chief${serial}`, [{ role: 'approver', scope: { kind: 'city' } }], COUNTY)
+    const local = await lab.person(`local${serial}`, [{ role: 'administrator', scope: COUNTY }], COUNTY)
+    const browser = await lab.signedIn(local)
+    const days = { from: '2026-03-02', until: '2026-03-31' }
+    const lend = { id: chief.id, to: bert.id, roles: ['approver'], ...days }
+    for (const [path, wish] of [
+      ['/users/delegate', lend],
+      ['/users/reset-password', { id: chief.id }],
+      ['/users/remove-second-factor', { id: chief.id }],
+    ] as const)
+      expect(await change(browser, path, wish)).toMatchObject({ status: 403 })
+    expect(await see(browser, chief.id)).toMatchObject({
+      abilities: { resetPassword: false, delegate: false },
+    })
+    expect(await see(browser, anna.id)).toMatchObject({ abilities: { resetPassword: true } })
+  })
+})
+
 describe('being away', () => {
   it('takes every right for its days, until one is back', async () => {
     const browser = await lab.signedIn(anna)

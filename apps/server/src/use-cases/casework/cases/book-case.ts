@@ -63,7 +63,7 @@ export async function bookDecision(
     transferId: review.transfer?.targetId ?? id,
     lines: booked.get(findingId) ?? [],
     method: 'proportional',
-    lossDay: lossDayOf({ subject, settledDay: null, paidDay: null, serviceDay: review.finding.dayNo }).day,
+    loss: lossDayOf({ subject, settledDay: null, paidDay: null, serviceDay: review.finding.dayNo }),
   }))
 }
 

@@ -7,6 +7,7 @@ import {
   type DayNo,
   dueAfter,
   type Gravity,
+  mayBeHeard,
   workingDayAfter,
 } from '@fundwatch/domain'
 import type { LawOfTheDay } from '../leads/lead-ports.ts'
@@ -96,13 +97,13 @@ const worked: {
   }),
   'loss-found': (told, { law }) => ({ ...told, kind: 'loss-found', isFraud: isFraudOf(law, told.causes) }),
   notified: (told, frame) => {
-    const { statementDays, hearingRequestDays, hearingFen } = frame.state.terms
+    const { statementDays, hearingRequestDays } = frame.state.terms
     return {
       ...told,
       kind: 'notified',
       lossFen: frame.state.lossFen,
       statementUntil: natural(frame, told.on, statementDays),
-      mayHear: frame.state.procedure === 'penalty' && told.fineFen >= hearingFen,
+      mayHear: mayBeHeard(frame.state, told.fineFen),
       hearingUntil: natural(frame, told.on, hearingRequestDays),
     }
   },

@@ -1,6 +1,7 @@
 import { CASE_ACTS, type CaseAnswer, CaseAnswerState } from '@fundwatch/contract'
 import {
   type Actor,
+  type BandPlace,
   type CaseState,
   caseClocks,
   caseDeadline,
@@ -10,7 +11,7 @@ import {
   isOverdue,
   lateFeeOwed,
   maskName,
-  placeInBand,
+  placeOfDecision,
   returnOwed,
 } from '@fundwatch/domain'
 import { canNameParty, caseAbilities } from '../../../policies/case.ts'
@@ -55,15 +56,17 @@ function partyFor(actor: Actor, state: CaseState): CaseState['party'] {
     : { ...party, name: maskName(party.name) }
 }
 
+/** What is said of a decision at an end of its band, before it is taken and after. */
+export function edgeWarning(place: BandPlace | null): string[] {
+  const end = place === 'low-edge' ? '下限' : place === 'high-edge' ? '上限' : undefined
+  return end === undefined ? [] : [`罚款处于裁量档次的${end}，请在理由中写明。`]
+}
+
 /** What is allowed and deserves a second look. */
 function warningsOf({ decision, officers }: CaseState, today: DayNo): string[] {
-  const band = decision?.band ?? null
-  const value = band?.measure === 'multiple' ? decision?.multiple : decision?.fineFen
-  const place = band === null || value === null || value === undefined ? 'inside' : placeInBand(value, band)
-  const edge = place === 'low-edge' || place === 'high-edge'
   const expired = officers.filter(({ certificateUntil }) => certificateUntil < today)
   return [
-    ...(edge ? [`罚款处于裁量档次的${place === 'low-edge' ? '下限' : '上限'}，请在理由中写明。`] : []),
+    ...(decision === null ? [] : edgeWarning(placeOfDecision(decision))),
     ...expired.map(({ name }) => `${name} 的执法证已过期。`),
   ]
 }

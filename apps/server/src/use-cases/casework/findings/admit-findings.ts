@@ -6,6 +6,7 @@ import {
 } from '@fundwatch/domain'
 import type { Kept, Step } from '../../hub/histories.ts'
 import type { Act, Transact } from '../../hub/trail/act.ts'
+import type { LedgerStore } from '../ledger/ledger-ports.ts'
 import type { FindingStores } from './finding-ports.ts'
 
 /** A rule with its tags. */
@@ -24,19 +25,35 @@ export interface FindingAdmission {
   ): Promise<{ readonly entered: number; readonly closed: number }>
   /** Findings on which somebody acted, and of which the audits say something else by now; in order of id, behind one. */
   actedAndChanged(after: string | null, most: number): Promise<readonly string[]>
+  /** Findings on which somebody acted, and whose institution belongs to another county by now. */
+  moved(after: string | null, most: number): Promise<readonly MovedFinding[]>
+  /** Findings that no audit made, told of since the last time; the oldest first. */
+  told(most: number): Promise<readonly { readonly toldNo: number; readonly findingId: string }[]>
+  /** The same as `admit`, of some findings and those with whom they share lines; closes none. Gives how many were entered. */
+  admitSome(findingIds: readonly string[], act: Pick<Act, 'at'>): Promise<number>
+  forgetTold(toldNos: readonly number[]): Promise<void>
 }
+
+/** A finding that is to go to another county; null for none. */
+export interface MovedFinding {
+  readonly id: string
+  readonly county: string | null
+}
+
+/** What admission writes. */
+type AdmitStores = FindingStores & { readonly ledger: Pick<LedgerStore, 'settleLines'> }
 
 /** What admission needs. */
 export interface AdmitPorts {
   readonly admission: FindingAdmission
-  readonly transact: Transact<FindingStores>
+  readonly transact: Transact<AdmitStores>
 }
 
 /** What an admission came to. */
 export interface AdmissionReport {
   readonly entered: number
   readonly closed: number
-  /** On which somebody had acted, and which were told that their basis is another or gone. */
+  /** On which somebody had acted, and which were told that their basis is another or gone, or that their institution moved. */
   readonly told: number
 }
 
@@ -58,19 +75,66 @@ export async function admitFindings(
     const ids = await admission.actedAndChanged(after, AT_ONCE)
     const last = ids.at(-1)
     if (last === undefined) break
-    told += await transact(act, (stores) => tellChanged(stores, act, ids))
+    told += await transact(act, (stores) => tellChanged(stores, ids))
     after = last
   }
-  return { entered, closed, told }
+  return { entered, closed, told: told + (await moveFindings({ admission, transact }, act, signal)) }
+}
+
+/**
+ * Enters what was found without an audit, as the checks of uploaded charges find: soon, and only that. It may run twice, and beside
+ * an audit. Gives how many findings were entered or brought up to date.
+ */
+export async function admitTold(
+  { admission, transact }: AdmitPorts,
+  act: Act,
+  isOver: () => boolean = () => false,
+): Promise<number> {
+  let entered = 0
+  while (!isOver()) {
+    const told = await admission.told(AT_ONCE)
+    if (told.length === 0) break
+    const ids = [...new Set(told.map(({ findingId }) => findingId))]
+    entered += await admission.admitSome(ids, act)
+    entered += await transact(act, (stores) => tellChanged(stores, ids))
+    await admission.forgetTold(told.map(({ toldNo }) => toldNo))
+  }
+  return entered
+}
+
+/** Findings go with their institutions: whoever is in charge of the county sees them, and their money is summed there. */
+async function moveFindings(
+  { admission, transact }: AdmitPorts,
+  act: Act,
+  signal: AbortSignal,
+): Promise<number> {
+  let [moved, after] = [0, null as string | null]
+  while (!signal.aborted) {
+    const found = await admission.moved(after, AT_ONCE)
+    const last = found.at(-1)
+    if (last === undefined) break
+    const counties = new Map(found.map(({ id, county }) => [id, county]))
+    moved += await transact(act, async ({ findings, histories }) => {
+      const held = await findings.hold([...counties.keys()])
+      const steps = held.flatMap((kept): Step<FindingReview, FindingReviewEvent>[] => {
+        const county = counties.get(kept.id) ?? null
+        return kept.state.finding.county === county ? [] : [{ ...kept, event: { kind: 'relocated', county } }]
+      })
+      await histories.appendAll(findingReviewLaw, steps)
+      return steps.length
+    })
+    after = last.id
+  }
+  return moved
 }
 
 async function tellChanged(
-  { findings, histories }: FindingStores,
-  act: Act,
+  { findings, histories, ledger }: AdmitStores,
   ids: readonly string[],
 ): Promise<number> {
   const held = await findings.hold(ids)
   const facts = await findings.factsOf(ids)
+  await ledger.settleLines([...facts.values()].flatMap((each) => each?.lines ?? []))
   const steps = held.flatMap((kept): Step<FindingReview, FindingReviewEvent>[] => {
     const event = changeOf(kept, facts.get(kept.id) ?? null)
     return event === undefined ? [] : [{ ...kept, event }]
@@ -80,7 +144,13 @@ async function tellChanged(
   return steps.length
 }
 
-const BEFORE_SENDING: readonly FindingReview['status'][] = ['found', 'confirmed', 'dismissed', 'vanished']
+const BEFORE_SENDING: readonly FindingReview['status'][] = [
+  'found',
+  'confirmed',
+  'dismissed',
+  'waived',
+  'vanished',
+]
 
 /** What happens to a finding of which the audits say this now; undefined when the review knows it already. */
 function changeOf(

@@ -3,6 +3,7 @@ import type { Kept } from '../../hub/histories.ts'
 import type { Act } from '../../hub/trail/act.ts'
 import { dueDay } from './due-days.ts'
 import type { FindingPorts, FindingTarget } from './finding-ports.ts'
+import { refuseForeignFiles } from './refuse-foreign-files.ts'
 import { takeStep } from './take-step.ts'
 
 /** The institution accepts or appeals, line by line. */
@@ -22,7 +23,10 @@ export function answerFinding(
   return takeStep(ports, act, {
     action: 'answer',
     target,
-    event: ({ state }) => answerEvent(ports, act, { state, lines, files }),
+    event: async ({ state }, stores) => {
+      await refuseForeignFiles(stores, act, files)
+      return answerEvent(ports, act, { state, lines, files })
+    },
   })
 }
 

@@ -1,35 +1,34 @@
-import { caseworkError, type UserId } from '@fundwatch/domain'
-import { canSeeFinding, grantOnFinding } from '../../../policies/finding.ts'
+import { caseworkError, dayNoOfSecond, type UserId } from '@fundwatch/domain'
+import { canTakePart, FINDING_WORKERS } from '../../../policies/finding.ts'
 import type { Act } from '../../hub/trail/act.ts'
 import type { FindingPorts } from './finding-ports.ts'
-import { type BulkReport, MOST_AT_ONCE, type Outcome } from './take-steps.ts'
+import { judgeEach } from './judge-each.ts'
+import type { BulkReport } from './take-steps.ts'
 
-/** Says who works on findings: no step of their review, so it changes no version; the trail has it. Null for nobody. */
+/**
+ * Says who works on findings: no step of their review, so it changes no version; the trail has it. Null for nobody. Who is given a
+ * finding has to hold a role that works on it where it belongs; nobody learns who exists by trying.
+ */
 export function assignFindings(
   { transact }: Pick<FindingPorts, 'transact'>,
   act: Act,
   { findingIds, to }: { readonly findingIds: readonly string[]; readonly to: UserId | null },
 ): Promise<BulkReport> {
-  if (findingIds.length > MOST_AT_ONCE)
-    throw caseworkError('field-invalid', { field: '疑点', reason: `一次最多分派 ${MOST_AT_ONCE} 条。` })
-  const ids = [...new Set(findingIds)]
-  return transact(act, async ({ findings, trail }) => {
-    const held = new Map((await findings.hold(ids)).map((kept) => [kept.id, kept]))
-    const before = await findings.assigneesOf(ids)
-    const outcomes = ids.map((findingId): Outcome => {
-      const kept = held.get(findingId)
-      const refuse = (code: 'not-found' | 'forbidden') =>
-        code === 'not-found' ? caseworkError(code) : caseworkError(code, { what: '分派疑点' })
-      if (kept === undefined || !canSeeFinding(act.actor, kept.state))
-        return { findingId, isDone: false, refusal: refuse('not-found').message }
-      if (grantOnFinding(act.actor, 'assign', kept.state) === undefined)
-        return { findingId, isDone: false, refusal: refuse('forbidden').message }
-      return { findingId, isDone: true, refusal: null }
+  return transact(act, async ({ findings, trail, users }) => {
+    const day = dayNoOfSecond(act.at)
+    const [holder] = to === null ? [] : await users.holders({ roles: FINDING_WORKERS, ids: [to], day })
+    const { doneIds, ...report } = await judgeEach({ findings }, act, {
+      action: 'assign',
+      findingIds,
+      judge: ({ state }) => {
+        if (to !== null && (holder === undefined || !canTakePart(holder, FINDING_WORKERS, state)))
+          throw caseworkError('field-invalid', { field: '承办人', reason: '不能承办这个疑点。' })
+      },
     })
-    const done = outcomes.filter(({ isDone }) => isDone).map(({ findingId }) => findingId)
-    await findings.assign(done, to)
+    const before = await findings.assigneesOf(doneIds)
+    await findings.assign(doneIds, to)
     await trail.write(
-      done.map((id) => ({
+      doneIds.map((id) => ({
         action: 'assigned',
         noun: 'finding-review',
         id,
@@ -37,6 +36,6 @@ export function assignFindings(
         after: { assignee: to },
       })),
     )
-    return { done: done.length, refused: outcomes.length - done.length, outcomes }
+    return report
   })
 }

@@ -2,6 +2,7 @@ import { dayNoOfSecond, type FindingReview, type UserId } from '@fundwatch/domai
 import type { Kept } from '../../hub/histories.ts'
 import type { Act } from '../../hub/trail/act.ts'
 import type { FindingPorts, FindingTarget } from './finding-ports.ts'
+import { refuseUnfitMembers } from './fit-persons.ts'
 import { takeStep } from './take-step.ts'
 
 /** A panel is called for what an institution contests a second time. */
@@ -13,10 +14,10 @@ export function callPanel(
   return takeStep(ports, act, {
     action: 'callPanel',
     target,
-    event: ({ state: { finding } }) => ({
-      kind: 'panel-called',
-      members,
-      fewest: ports.parameterOn('panel-members', { region: finding.county, day: dayNoOfSecond(act.at) }),
-    }),
+    event: async ({ state }, stores) => {
+      await refuseUnfitMembers(stores, act, { state, members })
+      const where = { region: state.finding.county, day: dayNoOfSecond(act.at) }
+      return { kind: 'panel-called', members, fewest: ports.parameterOn('panel-members', where) }
+    },
   })
 }

@@ -36,7 +36,7 @@ export function decideDeduction(
       kind: 'decided',
       lines: await linesToDeduct(stores, kept, figures),
       method: figures.method,
-      lossDay: lossDayOf({ ...paid, serviceDay: kept.state.finding.dayNo }).day,
+      loss: lossDayOf({ ...paid, serviceDay: kept.state.finding.dayNo }),
     }),
   })
 }

@@ -1,4 +1,4 @@
-import type { DayNo, Fen, ReviewStatus, Scope, SecondNo, UserId } from '@fundwatch/domain'
+import type { DayNo, Fen, ReviewStatus, RuleLevel, Scope, SecondNo, UserId } from '@fundwatch/domain'
 
 /** What a list of findings is asked for; what is left out does not filter. */
 export interface FindingFilter {
@@ -25,6 +25,9 @@ export interface FindingFilter {
   /** The number of a finding, or the beginning of its id. */
   readonly number?: string
   readonly sendingId?: string
+  readonly campaignId?: string
+  /** Only for whoever may see the person; asking for it is a look at the person. */
+  readonly personId?: string
 }
 
 /** By what findings are sorted; each is total, because the number of the finding comes last. */
@@ -60,6 +63,8 @@ export interface FindingRow {
   readonly findingNo: number
   readonly version: number
   readonly status: ReviewStatus
+  /** How far its rule may go. */
+  readonly ruleLevel: RuleLevel
   readonly hasChangedBasis: boolean
   readonly ruleId: string
   readonly ruleTitle: string
@@ -78,6 +83,7 @@ export interface FindingRow {
   /** Null where no clock runs. */
   readonly dueDay: DayNo | null
   readonly assignee: UserId | null
+  readonly campaignId: string | null
   readonly changedAt: SecondNo
 }
 

@@ -1,5 +1,6 @@
 import type { KnownCalendar, ParameterOn } from '@fundwatch/domain'
 import type { Histories } from '../../hub/histories.ts'
+import type { UserStore } from '../../hub/people/people-ports.ts'
 import type { Transact } from '../../hub/trail/act.ts'
 import type { Trail } from '../../hub/trail/trail.ts'
 import type { FindingStore } from './finding-store.ts'
@@ -9,6 +10,7 @@ export interface FindingStores {
   readonly histories: Histories
   readonly trail: Trail
   readonly findings: FindingStore
+  readonly users: Pick<UserStore, 'holders'>
 }
 
 /** What acts on findings need. */

@@ -20,6 +20,13 @@ export interface Sending {
   readonly dueDay: number
 }
 
+/** A campaign (专项行动): what belongs to it is said by the findings. */
+export interface Campaign {
+  readonly campaignId: string
+  readonly title: string
+  readonly madeAt: SecondNo
+}
+
 /** What the body of a finding says in words, for sheets and pages; nobody's name is in it. */
 export interface FindingWords {
   readonly findingId: string
@@ -46,6 +53,12 @@ export interface FindingStore extends FindingLists {
   wordsOf(findingIds: readonly string[]): Promise<ReadonlyMap<string, FindingWords>>
   assign(findingIds: readonly string[], to: UserId | null): Promise<void>
   assigneesOf(findingIds: readonly string[]): Promise<ReadonlyMap<string, UserId | null>>
+  /** False when there is one of this title. */
+  makeCampaign(campaign: Campaign, by: UserId): Promise<boolean>
+  /** Of some ids, or all; the newest first, at most 500. */
+  campaigns(ids: readonly string[] | null): Promise<readonly Campaign[]>
+  setCampaign(findingIds: readonly string[], campaignId: string | null): Promise<void>
+  campaignsOf(findingIds: readonly string[]): Promise<ReadonlyMap<string, string | null>>
   /** Everything claimed of lines, by key. */
   claimsOn(lineKeys: readonly string[]): Promise<ReadonlyMap<string, readonly LineClaim[]>>
   precedents(

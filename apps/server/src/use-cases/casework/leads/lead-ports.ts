@@ -14,7 +14,7 @@ import type {
   WorkingCalendar,
 } from '@fundwatch/domain'
 import type { Histories } from '../../hub/histories.ts'
-import type { UserStore } from '../../hub/people/people-ports.ts'
+import type { Team, UserStore } from '../../hub/people/people-ports.ts'
 import type { Transact } from '../../hub/trail/act.ts'
 import type { Trail } from '../../hub/trail/trail.ts'
 
@@ -31,6 +31,8 @@ export interface LeadFilter {
   readonly ruleId: string | null
   readonly assignee: UserId | null
   readonly team: string | null
+  /** Leads of a team and of those who are in it. */
+  readonly ownTeam: Team | null
   readonly isUnassigned: boolean
   readonly leastFen: Fen | null
   readonly dueUntil: DayNo | null
@@ -190,7 +192,7 @@ export interface LeadStores {
   readonly trail: Trail
   readonly leads: LeadStore
   readonly numbers: NumberSeries
-  readonly users: Pick<UserStore, 'holders'>
+  readonly users: Pick<UserStore, 'holders' | 'teamOf'>
 }
 
 /** The law of the day: what acts about leads and cases go by. */

@@ -1,5 +1,5 @@
 import { type LeadListWish, LeadRow } from '@fundwatch/contract'
-import { dayNoOfSecond, type Fen, type UserId } from '@fundwatch/domain'
+import { caseworkError, dayNoOfSecond, type Fen, type UserId } from '@fundwatch/domain'
 import type { Static } from 'typebox'
 import { leadReach } from '../../../policies/lead.ts'
 import type { Act } from '../../hub/trail/act.ts'
@@ -13,9 +13,13 @@ const PAGE = 50
 /** A page of the leads that somebody may see: all of them, or those of an inbox. */
 export function listLeads({ transact }: Pick<LeadPorts, 'transact'>, act: Act, wish: LeadListWish) {
   const today = dayNoOfSecond(act.at)
-  return transact(act, async ({ leads }) => {
+  return transact(act, async ({ leads, users }) => {
+    const filter = filterOf(wish, act.actor.userId)
+    const ownTeam = wish.box === 'team' ? await users.teamOf(act.actor.userId) : null
+    if (ownTeam === undefined)
+      throw caseworkError('field-invalid', { field: '收件箱', reason: '您还没有分组，请联系系统管理员' })
     const page = await leads.page({
-      filter: filterOf(wish, act.actor.userId),
+      filter: { ...filter, ownTeam },
       reach: leadReach(act.actor),
       sort: wish.sort ?? 'score',
       after: placeFrom(wish.after),
@@ -31,7 +35,7 @@ export function listLeads({ transact }: Pick<LeadPorts, 'transact'>, act: Act, w
 }
 
 /** What a wish asks for; an inbox is a filter like others. */
-function filterOf(wish: LeadListWish, self: UserId): LeadFilter {
+function filterOf(wish: LeadListWish, self: UserId): Omit<LeadFilter, 'ownTeam'> {
   const { box } = wish
   const inbox = box === undefined || box === 'all' ? null : OPEN
   return {

@@ -1,4 +1,4 @@
-import type { Fen, Fund, LedgerStage, Scope, SecondNo } from '@fundwatch/domain'
+import type { FactLine, Fen, Fund, LedgerStage, Scope, SecondNo } from '@fundwatch/domain'
 import type { Transact } from '../../hub/trail/act.ts'
 import type { FindingStore } from '../findings/finding-store.ts'
 
@@ -11,6 +11,7 @@ export interface LedgerFilter {
   readonly institutionId?: string
   readonly ruleId?: string
   readonly county?: string
+  readonly campaignId?: string
   readonly fromMonth?: number
   readonly toMonth?: number
 }
@@ -33,6 +34,8 @@ export interface LedgerEntryRow {
   readonly fen: Fen
   /** The entry that this one takes back. */
   readonly corrects: number | null
+  /** An event of a finding, funds that became known, or a campaign that the finding joined or left. */
+  readonly cause: 'event' | 'settlement' | 'campaign'
   readonly causeFindingId: string
   readonly at: SecondNo
 }
@@ -49,6 +52,14 @@ export interface SettlementFunds {
 export interface LedgerStore {
   sums(side: LedgerSide, filter: LedgerFilter, reach: readonly Scope[]): Promise<readonly LedgerSum[]>
   entriesOf(findingId: string, most: number): Promise<readonly LedgerEntryRow[]>
+  /** Lines were settled: the ledger asks what the funds paid of them. */
+  settleLines(lines: readonly FactLine[]): Promise<void>
+  /** Keys of lines that are not split by what the funds are known to have paid, in order, behind one. */
+  unsplitLines(after: string | null, most: number): Promise<readonly string[]>
+  /** Splits them anew by opposite entries; gives the findings whose money moved. */
+  splitAnew(lineKeys: readonly string[], at: SecondNo): Promise<readonly string[]>
+  /** Takes the money of findings to the campaigns that they belong to now. */
+  followCampaigns(findingIds: readonly string[], at: SecondNo): Promise<void>
   rememberFunds(settlements: readonly SettlementFunds[]): Promise<void>
 }
 

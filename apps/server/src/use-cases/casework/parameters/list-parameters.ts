@@ -11,7 +11,8 @@ import type { Act } from '../../hub/trail/act.ts'
 
 /** What reading parameters needs. */
 export interface ParameterPorts {
-  readonly parameters: readonly Parameter[]
+  /** As they are now, with approved local revisions. */
+  readonly parameters: () => readonly Parameter[]
   readonly calendar: KnownCalendar
 }
 
@@ -29,7 +30,7 @@ export function listParameters(
 ): { readonly rows: readonly ParameterRow[]; readonly knowsHolidays: boolean } {
   if (!canReadParameters(actor)) throw caseworkError('forbidden', { what: '查看参数' })
   return {
-    rows: parameters.map((parameter) => ({ parameter, inForce: valueOn(parameter, at) ?? null })),
+    rows: parameters().map((parameter) => ({ parameter, inForce: valueOn(parameter, at) ?? null })),
     knowsHolidays: calendar.knows(at.day),
   }
 }

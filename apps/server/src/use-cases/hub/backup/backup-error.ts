@@ -3,6 +3,7 @@ import { errorTable } from '@fundwatch/domain'
 const messages = {
   'folder-not-empty': ({ folder }: { folder: string }) =>
     `文件夹 ${folder} 不是空的。备份和恢复只写入空文件夹。`,
+  'file-there': ({ file }: { file: string }) => `${file} 已经存在。备份不覆盖任何文件。`,
   'no-backup': ({ folder }: { folder: string }) =>
     `${folder} 中没有完整的备份：缺少 manifest.json 或它的校验值不符。备份中途中断时没有清单。`,
   'backup-newer': ({ migration }: { migration: string }) =>

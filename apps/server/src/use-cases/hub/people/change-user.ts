@@ -68,8 +68,8 @@ export async function seenUser(
 }
 
 /** What policies know of a person. */
-export function personOf({ id, state: { home } }: KeptUser): Person {
-  return { userId: id as UserId, home }
+export function personOf({ id, state: { home, grants } }: KeptUser): Person {
+  return { userId: id as UserId, home, grants }
 }
 
 /** Refuses to leave the city without an administrator who can act. */

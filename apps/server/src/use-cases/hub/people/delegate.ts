@@ -24,7 +24,9 @@ export function delegateRoles(
     what: '委托这个用户的角色',
     may: canSpeakFor,
     unless: async ({ histories }, { state: { home } }) => {
-      const colleague = to === id ? undefined : await histories.load(userLaw, to)
+      // Nobody lends to himself, least of all who arranges it for somebody else.
+      const isHimself = to === id || to === act.actor.userId
+      const colleague = isHimself ? undefined : await histories.load(userLaw, to)
       // Whoever is no colleague is nobody here: the form must not tell who exists elsewhere.
       if (colleague === undefined || colleague.state.isLocked || !canLendTo(home, colleague.state.home))
         throw caseworkError('field-invalid', { field: '受托人', reason: '应为同一部门的其他在用用户' })

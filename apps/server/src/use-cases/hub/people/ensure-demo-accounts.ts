@@ -1,4 +1,12 @@
-import { type OwnGrant, ROLES, type Role, type Scope, type UserId, userLaw } from '@fundwatch/domain'
+import {
+  dayNoOfSecond,
+  type OwnGrant,
+  ROLES,
+  type Role,
+  type Scope,
+  type UserId,
+  userLaw,
+} from '@fundwatch/domain'
 import type { Act } from '../trail/act.ts'
 import type { KeptUser } from './change-user.ts'
 import { endAllSessions } from './end-all-sessions.ts'
@@ -49,9 +57,10 @@ export async function ensureDemoAccounts(
 /** Shuts out the demo accounts of an instance that is no demo (any more), the administrator too: whoever runs the machine makes another. */
 export async function lockDemoAccounts(ports: MakingPorts, act: Act): Promise<number> {
   let locked = 0
-  for (const role of Object.keys(ROLES) as Role[])
+  const accounts = [...(Object.keys(ROLES) as Role[]).map(accountOf), ...(await colleagues(ports, act))]
+  for (const account of accounts)
     await ports.transact(act, async (stores) => {
-      const kept = await knownAs(stores, accountOf(role))
+      const kept = await knownAs(stores, account)
       if (!kept?.state.isDemo || kept.state.isLocked) return
       await endAllSessions(
         stores,
@@ -61,6 +70,22 @@ export async function lockDemoAccounts(ports: MakingPorts, act: Act): Promise<nu
     })
   ports.forgetActors()
   return locked
+}
+
+/** Whoever acted in the made-up past of a demo city beside the demo accounts; nobody knows their passwords. */
+async function colleagues({ transact }: MakingPorts, act: Act): Promise<readonly string[]> {
+  const rows = await transact(act, ({ users }) =>
+    users.list({
+      homes: [{ kind: 'city' }],
+      text: 'sim-',
+      role: null,
+      isLocked: false,
+      after: null,
+      most: 1000,
+      day: dayNoOfSecond(act.at),
+    }),
+  )
+  return rows.filter(({ isDemo }) => isDemo).map(({ account }) => account)
 }
 
 const accountOf = (role: Role) => `demo-${role}`

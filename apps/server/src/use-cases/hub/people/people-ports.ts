@@ -11,6 +11,7 @@ export interface UserRow {
   readonly account: string
   readonly name: string
   readonly home: Scope
+  readonly team: string | null
   readonly isDemo: boolean
   readonly isLocked: boolean
   readonly hasPassword: boolean
@@ -45,6 +46,12 @@ export interface Holder {
   readonly isAway: boolean
 }
 
+/** A team of people who work in one place. */
+export interface Team {
+  readonly team: string
+  readonly members: readonly UserId[]
+}
+
 /** The lists of the people of the platform. */
 export interface UserStore {
   list(filter: UserFilter): Promise<readonly UserRow[]>
@@ -61,6 +68,8 @@ export interface UserStore {
   holdAdministrators(): Promise<void>
   /** How many administrators of the city there are besides one who can act on a day. */
   otherAdministrators(but: UserId, day: DayNo): Promise<number>
+  /** The team somebody is in, with everybody of his place who is in it; undefined for who is in none. */
+  teamOf(id: UserId): Promise<Team | undefined>
   namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 

@@ -86,7 +86,8 @@ export async function unmaskPerson(
   })
 }
 
-async function seenCard(
+/** The card of a person whom the actor may see; throws `not-found` for everybody else. */
+export async function seenCard(
   { personOf }: Pick<PersonPorts, 'personOf'>,
   { actor }: Act,
   personId: string,
@@ -96,7 +97,8 @@ async function seenCard(
   return card
 }
 
-function lookOf(action: 'look-at-person' | 'unmask-person', id: string) {
+/** What the trail says of a look at a person. */
+export function lookOf(action: 'look-at-person' | 'unmask-person', id: string) {
   return { action, noun: 'person', id, before: null, after: null }
 }
 

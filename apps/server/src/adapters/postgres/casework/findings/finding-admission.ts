@@ -1,5 +1,8 @@
 import type pg from 'pg'
-import type { FindingAdmission } from '../../../../use-cases/casework/findings/admit-findings.ts'
+import type {
+  FindingAdmission,
+  MovedFinding,
+} from '../../../../use-cases/casework/findings/admit-findings.ts'
 import type { Session } from '../../statement-file.ts'
 import { runFindings as run } from './finding-statements.ts'
 
@@ -23,6 +26,25 @@ export function findingAdmission(pool: pg.Pool): FindingAdmission {
         const [closed] = await run<{ count: number }>(session, 'close_vanished', { at_second: at })
         await session.query('drop table finding_to_admit')
         return { entered, closed: closed?.count ?? 0 }
+      } finally {
+        session.release()
+      }
+    },
+    moved: (after, most) => run<MovedFinding>(pool, 'moved_by_institution', { after, most }),
+    told: (most) => run<{ toldNo: number; findingId: string }>(pool, 'told_findings', { most }),
+    forgetTold: async (toldNos) => void (await run(pool, 'forget_told', { told_nos: toldNos })),
+    admitSome: async (ids, { at }) => {
+      const session = await pool.connect()
+      try {
+        await session.query('drop table if exists finding_to_admit')
+        await session.query(
+          'create temporary table finding_to_admit (finding_no bigint, counted_fen bigint, place integer)',
+        )
+        const lines = await run<{ lineKey: string }>(session, 'lines_shared_with', { ids })
+        await run(session, 'changed_by_telling', { ids, line_keys: lines.map(({ lineKey }) => lineKey) })
+        const entered = await enter(session, at, new AbortController().signal)
+        await session.query('drop table finding_to_admit')
+        return entered
       } finally {
         session.release()
       }

@@ -16,8 +16,9 @@ export function conditionOf(build: Builder, filter: FindingFilter, reach: Findin
 }
 
 /**
- * An institution is of one county. Where one condition names an institution and another a county, this asks once whether they fit, so
- * that all rows of the institution are not read to find none.
+ * Where one condition names an institution and another a county, this asks once whether any row fits both, so that all rows of the
+ * institution are not read to find none. It asks the rows, not the master of institutions: a row goes to another county with the next
+ * admission, and is where it says until then.
  */
 function withinOneCounty(
   build: Builder,
@@ -33,7 +34,7 @@ function withinOneCounty(
   if (county === undefined || institutionId === undefined) return []
   return [
     build.and([
-      sql<SqlBool>`coalesce((select home.county from review.institution as home where home.institution_id = ${institutionId}), '') = ${county}`,
+      sql<SqlBool>`exists (select from casework.finding_review as fitting where fitting.institution_id = ${institutionId} and fitting.county = ${county})`,
     ]),
   ]
 }
@@ -73,6 +74,7 @@ const CLOCKLESS: readonly ReviewStatus[] = [
   'found',
   'confirmed',
   'dismissed',
+  'waived',
   'accepted',
   'concluded',
   'final',
@@ -101,6 +103,8 @@ function wanted(build: Builder, filter: FindingFilter): Condition[] {
     ...same(build, 'department_id', filter.departmentId),
     ...same(build, 'doctor_id', filter.doctorId),
     ...same(build, 'sending_id', filter.sendingId),
+    ...same(build, 'campaign_id', filter.campaignId),
+    ...same(build, 'person_id', filter.personId),
     ...is(fromFen, () => build.and([build('amount_fen', '>=', fromFen ?? 0)])),
     ...is(toFen, () => build.and([build('amount_fen', '<=', toFen ?? 0)])),
     ...is(fromDay, () => build.and([build('day_no', '>=', fromDay ?? 0)])),
@@ -114,7 +118,16 @@ function wanted(build: Builder, filter: FindingFilter): Condition[] {
 
 function same(
   build: Builder,
-  column: 'result' | 'county' | 'assignee' | 'institution_id' | 'department_id' | 'doctor_id' | 'sending_id',
+  column:
+    | 'result'
+    | 'county'
+    | 'assignee'
+    | 'institution_id'
+    | 'department_id'
+    | 'doctor_id'
+    | 'sending_id'
+    | 'campaign_id'
+    | 'person_id',
   value: string | undefined,
 ): Condition[] {
   return value === undefined ? [] : [build.and([build(column, '=', value)])]

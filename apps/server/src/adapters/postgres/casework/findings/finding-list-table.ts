@@ -20,12 +20,15 @@ export interface FindingReviewTable {
   readonly due_day: number
   readonly assignee: string | null
   readonly sending_id: string | null
+  readonly campaign_id: string | null
+  readonly person_id: string | null
   readonly changed_second: number
 }
 
 /** The tables that lists of findings read. */
 export interface FindingListDatabase {
   readonly 'casework.finding_review': FindingReviewTable
+  readonly 'casework.rule_standing': { readonly rule_id: string; readonly level: string }
   readonly 'review.rule': { readonly rule_id: string; readonly title: string }
   readonly 'review.institution': { readonly institution_id: string; readonly name: string | null }
 }

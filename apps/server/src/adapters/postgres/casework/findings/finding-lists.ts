@@ -3,6 +3,7 @@ import {
   type Fen,
   LAST_DAY_NO,
   type ReviewStatus,
+  type RuleLevel,
   type SecondNo,
   type UserId,
 } from '@fundwatch/domain'
@@ -69,6 +70,7 @@ const SHOWN = [
   'counted_fen',
   'due_day',
   'assignee',
+  'campaign_id',
   'changed_second',
 ] as const
 
@@ -100,10 +102,16 @@ function pageOf(wish: FindingListWish): CompiledQuery {
     .selectFrom('total')
     .leftJoin('page', (join) => join.onTrue())
     .leftJoin('casework.finding_review as review', 'review.finding_no', 'page.finding_no')
+    .leftJoin('casework.rule_standing as standing', 'standing.rule_id', 'review.rule_id')
     .leftJoin('review.rule as rule', 'rule.rule_id', 'review.rule_id')
     .leftJoin('review.institution as institution', 'institution.institution_id', 'review.institution_id')
     .select(SHOWN.map((name) => `review.${name}` as const))
-    .select(['total.count', 'rule.title as rule_title', 'institution.name as institution_name'])
+    .select([
+      'total.count',
+      'rule.title as rule_title',
+      'standing.level as rule_level',
+      'institution.name as institution_name',
+    ])
     .orderBy(`review.${column}`, direction)
     .orderBy('review.finding_no', direction)
     .compile()
@@ -189,7 +197,12 @@ function idsOf(filter: FindingFilter, reach: FindingReach, most: number): Compil
 
 type Shown = {
   readonly [Column in (typeof SHOWN)[number]]: FindingListDatabase['casework.finding_review'][Column]
-} & { readonly count: number; readonly rule_title: string | null; readonly institution_name: string | null }
+} & {
+  readonly count: number
+  readonly rule_title: string | null
+  readonly rule_level: string | null
+  readonly institution_name: string | null
+}
 
 function presented({ sort, limit }: FindingListWish, found: readonly Shown[]): FindingPage {
   const count = Number(found[0]?.count ?? 0)
@@ -213,6 +226,7 @@ function rowOf(row: Shown): FindingRow {
     findingNo: row.finding_no,
     version: row.version,
     status: row.status as ReviewStatus,
+    ruleLevel: (row.rule_level ?? 'refuse') as RuleLevel,
     hasChangedBasis: row.has_changed_basis,
     ruleId: row.rule_id,
     ruleTitle: row.rule_title ?? row.rule_id,
@@ -230,6 +244,7 @@ function rowOf(row: Shown): FindingRow {
     countedFen: row.counted_fen as Fen,
     dueDay: row.due_day === LAST_DAY_NO ? null : (row.due_day as DayNo),
     assignee: row.assignee as UserId | null,
+    campaignId: row.campaign_id,
     changedAt: row.changed_second as SecondNo,
   }
 }

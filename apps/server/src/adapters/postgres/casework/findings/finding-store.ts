@@ -6,6 +6,7 @@ import {
   type UserId,
 } from '@fundwatch/domain'
 import type {
+  Campaign,
   FindingStore,
   FindingWords,
   Precedents,
@@ -22,6 +23,7 @@ export function findingStore(session: Session): FindingStore {
   const factsOf = (ids: readonly string[]) => readFacts(session, ids)
   return {
     ...findingLists(session),
+    ...sendings(session),
     factsOf,
     hold: async (ids) => {
       await run(session, 'lock_findings', { ids })
@@ -36,6 +38,16 @@ export function findingStore(session: Session): FindingStore {
     assigneesOf: async (ids) => {
       const rows = await run<{ id: string; assignee: UserId | null }>(session, 'assignees', { ids })
       return new Map(rows.map(({ id, assignee }) => [id, assignee]))
+    },
+    makeCampaign: async ({ campaignId, title, madeAt }, by) => {
+      const wish = { campaign_id: campaignId, title, at_second: madeAt, made_by: by }
+      return (await run(session, 'make_campaign', wish)).length > 0
+    },
+    campaigns: (ids) => run<Campaign>(session, 'campaigns', { ids }),
+    setCampaign: async (ids, campaign_id) => void (await run(session, 'set_campaign', { ids, campaign_id })),
+    campaignsOf: async (ids) => {
+      const rows = await run<{ id: string; campaignId: string | null }>(session, 'campaigns_of', { ids })
+      return new Map(rows.map(({ id, campaignId }) => [id, campaignId]))
     },
     claimsOn: async (lineKeys) =>
       Map.groupBy(
@@ -55,6 +67,12 @@ export function findingStore(session: Session): FindingStore {
       const rows = await run<{ id: string }>(session, 'silent_before', { day, after, most })
       return rows.map(({ id }) => id)
     },
+  }
+}
+
+/** What was sent to institutions. */
+function sendings(session: Session): Pick<FindingStore, 'makeSending' | 'sending'> {
+  return {
     makeSending: async ({ sendingId, institutionId, sentAt, dueDay, sentBy }) =>
       void (await run(session, 'make_sending', {
         sending_id: sendingId,

@@ -8,7 +8,7 @@ import type {
   RaisableGroup,
 } from '../../../../use-cases/casework/leads/lead-ports.ts'
 import type { Session } from '../../statement-file.ts'
-import { run } from './lead-statements.ts'
+import { run, runPlanned } from './lead-statements.ts'
 import { pageOfRows } from './page-of-rows.ts'
 import { scopeParameters } from './scope-parameters.ts'
 
@@ -88,7 +88,7 @@ async function page(
   session: Session,
   { filter, reach, sort, after, limit, today }: Parameters<LeadStore['page']>[0],
 ) {
-  const rows = await run<LeadListRow & { sortKey: string; counted: number }>(session, 'page_leads', {
+  const rows = await runPlanned<LeadListRow & { sortKey: string; counted: number }>(session, 'page_leads', {
     ...scopeParameters(reach),
     sort,
     today,
@@ -103,6 +103,8 @@ async function page(
     rule: filter.ruleId,
     assignee: filter.assignee,
     team: filter.team,
+    box_team: filter.ownTeam?.team ?? null,
+    box_members: filter.ownTeam?.members ?? null,
     unassigned: filter.isUnassigned,
     least_fen: filter.leastFen,
     due_until: filter.dueUntil,

@@ -8,6 +8,7 @@ import {
   type FundPayments,
   type LedgerEntry,
   type LineClaim,
+  type SecondNo,
 } from '@fundwatch/domain'
 import type { Kept } from '../../../../use-cases/hub/histories.ts'
 import { type Session, statementFolder } from '../../statement-file.ts'
@@ -16,7 +17,12 @@ import { type Session, statementFolder } from '../../statement-file.ts'
 export const runLedger = statementFolder(join(import.meta.dirname, 'sql'), 'ledger')
 
 type KeptReview = Kept<FindingReview>
-type Claimed = { readonly lineKey: string; readonly findingId: string; readonly fen: LineClaim['fen'] }
+interface Claimed {
+  readonly lineKey: string
+  readonly findingId: string
+  readonly county: string
+  readonly fen: LineClaim['fen']
+}
 
 /** Lines of which a finding claims something else than before. */
 interface ChangedClaim extends Claimed {
@@ -32,10 +38,51 @@ export async function settleLedger(session: Session, kept: readonly KeptReview[]
   if (changed.length === 0) return
   const lineKeys = [...new Set(changed.map(({ lineKey }) => lineKey))].sort()
   await runLedger(session, 'enter_lines', { lines: JSON.stringify(linesOf(changed)) })
-  const held = await runLedger<{ lineKey: string; payments: FundPayments }>(session, 'hold_lines', {
-    line_keys: lineKeys,
-  })
+  await holdLines(session, lineKeys)
   await runLedger(session, 'write_claims', { claims: JSON.stringify(changed.map(claimRow)) })
+  const entries = await missingEntries(session, lineKeys)
+  await writeEntries(session, entryRows(entries, changed), { cause: 'event', at: null })
+}
+
+/** Why entries are written although nothing happened to their findings. */
+export interface Moving {
+  readonly cause: 'settlement' | 'campaign'
+  readonly at: SecondNo
+}
+
+/**
+ * Splits lines anew by what the funds paid of their settlements, and by the campaigns of their findings, as both are known now. Gives
+ * the findings whose money moved.
+ */
+export async function moveEntries(
+  session: Session,
+  lineKeys: readonly string[],
+  moving: Moving,
+): Promise<readonly string[]> {
+  if (lineKeys.length === 0) return []
+  await holdLines(session, lineKeys)
+  if (moving.cause === 'settlement') await runLedger(session, 'take_payments', { line_keys: lineKeys })
+  const entries = await missingEntries(session, lineKeys)
+  const rows = entries.map((entry) => ({ ...entryRow(entry), cause_id: null, cause_version: null }))
+  await writeEntries(session, rows, moving)
+  return [...new Set(entries.map(({ findingId }) => findingId))]
+}
+
+interface HeldLine {
+  readonly lineKey: string
+  readonly payments: FundPayments
+}
+
+function holdLines(session: Session, lineKeys: readonly string[]): Promise<readonly HeldLine[]> {
+  return runLedger<HeldLine>(session, 'hold_lines', { line_keys: lineKeys })
+}
+
+/** The entries that lines lack, which are held. */
+export async function missingEntries(
+  session: Session,
+  lineKeys: readonly string[],
+): Promise<readonly LedgerEntry[]> {
+  const held = await holdLines(session, lineKeys)
   const claims = Map.groupBy(
     await runLedger<LineClaim & { lineKey: string }>(session, 'claims_of_lines', { line_keys: lineKeys }),
     ({ lineKey }) => lineKey,
@@ -44,11 +91,18 @@ export async function settleLedger(session: Session, kept: readonly KeptReview[]
     await runLedger<Balance>(session, 'balances_of_lines', { line_keys: lineKeys }),
     ({ lineKey }) => lineKey,
   )
-  const entries = held.flatMap(({ lineKey, payments }) =>
+  return held.flatMap(({ lineKey, payments }) =>
     entriesOf(written.get(lineKey) ?? [], { lineKey, payments, claims: claims.get(lineKey) ?? [] }),
   )
-  if (entries.length === 0) return
-  await runLedger(session, 'write_entries', { entries: JSON.stringify(entryRows(entries, changed)) })
+}
+
+async function writeEntries(
+  session: Session,
+  rows: readonly object[],
+  { cause, at }: { readonly cause: string; readonly at: SecondNo | null },
+): Promise<void> {
+  if (rows.length === 0) return
+  await runLedger(session, 'write_entries', { entries: JSON.stringify(rows), cause, at_second: at })
 }
 
 /** Of each finding the lines it has, and those it had before an audit told otherwise. */
@@ -61,11 +115,19 @@ async function changedClaims(
     ({ findingId }) => findingId,
   )
   return kept.flatMap((each) => {
-    const old = new Map(before.get(each.id)?.map(({ lineKey, fen }) => [lineKey, fen]))
+    const old = new Map(before.get(each.id)?.map((claim) => [claim.lineKey, claim]))
     const present = claimsOf(each.state)
+    const county = each.state.finding.county ?? ''
     return [...new Set([...old.keys(), ...present.keys()])]
-      .map((lineKey) => ({ lineKey, findingId: each.id, fen: present.get(lineKey) ?? NOTHING, kept: each }))
-      .filter(({ lineKey, fen }) => !isDeepStrictEqual({ ...(old.get(lineKey) ?? NOTHING) }, { ...fen }))
+      .map((lineKey) => {
+        const fen = present.get(lineKey) ?? NOTHING
+        return { lineKey, findingId: each.id, county, fen, kept: each }
+      })
+      .filter(({ lineKey, fen }) => {
+        const known = old.get(lineKey)
+        const hasMoved = known !== undefined && known.county !== county
+        return hasMoved || !isDeepStrictEqual({ ...(known?.fen ?? NOTHING) }, { ...fen })
+      })
   })
 }
 
@@ -95,8 +157,8 @@ function linesOf(changed: readonly ChangedClaim[]) {
   return [...lines.values()]
 }
 
-function claimRow({ lineKey, findingId, fen, kept }: ChangedClaim) {
-  const { ruleId, institutionId, county, result } = kept.state.finding
+function claimRow({ lineKey, findingId, county, fen, kept }: ChangedClaim) {
+  const { ruleId, institutionId, result } = kept.state.finding
   return {
     line_key: lineKey,
     finding_id: findingId,
@@ -111,17 +173,13 @@ function claimRow({ lineKey, findingId, fen, kept }: ChangedClaim) {
 /** An entry names the event that moved its money: of its own finding, else of the one that shares the line. */
 function entryRows(entries: readonly LedgerEntry[], changed: readonly ChangedClaim[]) {
   const causes = Map.groupBy(changed, ({ lineKey }) => lineKey)
-  return entries.map(({ findingId, lineKey, stage, fund, fen }) => {
-    const moving = causes.get(lineKey) ?? []
-    const cause = (moving.find((each) => each.findingId === findingId) ?? moving[0])?.kept
-    return {
-      finding_id: findingId,
-      line_key: lineKey,
-      stage,
-      fund,
-      fen,
-      cause_id: cause?.id,
-      cause_version: cause?.version,
-    }
+  return entries.map((entry) => {
+    const moving = causes.get(entry.lineKey) ?? []
+    const cause = (moving.find((each) => each.findingId === entry.findingId) ?? moving[0])?.kept
+    return { ...entryRow(entry), cause_id: cause?.id, cause_version: cause?.version }
   })
+}
+
+function entryRow({ findingId, lineKey, stage, fund, county, campaignId, fen }: LedgerEntry) {
+  return { finding_id: findingId, line_key: lineKey, stage, fund, county, campaign_id: campaignId, fen }
 }

@@ -2,14 +2,16 @@ import { claimedFenOf, type FindingReview, totalOf } from '@fundwatch/domain'
 import type { Kept } from '../../../../use-cases/hub/histories.ts'
 import { runFindings } from '../findings/finding-statements.ts'
 import type { Projection } from '../histories.ts'
+import { projectOutcomes, type Verdict } from '../learning/outcome-projection.ts'
 import { settleLedger } from '../ledger/settle-ledger.ts'
 
-/** The list of findings under review, what the audits are told of them, and the ledger. */
+/** The list of findings under review, what the audits are told of them, the ledger, and what rules learn from. */
 export const projectFindingReviews: Projection = async (session, kept) => {
   // The law wrote them: what is kept of this noun are its states.
   const reviews = kept as readonly Kept<FindingReview>[]
   await runFindings(session, 'project_finding_review', { kept: JSON.stringify(reviews.map(rowOf)) })
   await settleLedger(session, reviews)
+  await projectOutcomes(session, reviews, verdictOf)
 }
 
 function rowOf({ id, version, state }: Kept<FindingReview>) {
@@ -37,7 +39,7 @@ function rowOf({ id, version, state }: Kept<FindingReview>) {
 }
 
 /** What came of an appeal, or of the final review: precedents for the same point elsewhere. */
-function verdictOf(state: FindingReview): 'upheld' | 'partly' | 'withdrawn' | null {
+function verdictOf(state: FindingReview): Verdict {
   const isJudged = state.secondReview !== null || state.conclusion !== null || state.finalReview !== null
   if (!isJudged || state.upheld === null) return null
   if (state.status === 'withdrawn') return 'withdrawn'

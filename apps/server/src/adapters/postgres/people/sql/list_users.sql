@@ -1,6 +1,6 @@
 -- One row per user that somebody may see, by account.
 select
-  user_id, version, account, name, home, is_demo, is_locked, has_password, must_change_password, has_second_factor,
+  user_id, version, account, name, home, team, is_demo, is_locked, has_password, must_change_password, has_second_factor,
   issuer is not null as is_anchored,
   people.grants_of(user_id) as grants,
   people.absences_of(user_id, :day::integer) as absences

@@ -2,7 +2,7 @@
 with told as (
   select *
   from jsonb_to_recordset(:users::jsonb) as told(
-    user_id uuid, version integer, account text, name text, home_key text, home jsonb, is_demo boolean, is_locked boolean,
+    user_id uuid, version integer, account text, name text, home_key text, home jsonb, team text, is_demo boolean, is_locked boolean,
     has_password boolean, must_change_password boolean, has_second_factor boolean, issuer text, subject text,
     grants jsonb, delegations jsonb, absences jsonb
   )
@@ -43,15 +43,16 @@ no_absence as (
 ),
 account as (
   insert into people.account as present
-    (user_id, version, account, name, home_key, home, is_demo, is_locked, has_password, must_change_password,
+    (user_id, version, account, name, home_key, home, team, is_demo, is_locked, has_password, must_change_password,
      has_second_factor, issuer, subject)
   select
-    user_id, version, account, name, home_key, home, is_demo, is_locked, has_password, must_change_password,
+    user_id, version, account, name, home_key, home, team, is_demo, is_locked, has_password, must_change_password,
     has_second_factor, issuer, subject
   from told
   on conflict (user_id) do update set
     version = excluded.version,
     name = excluded.name,
+    team = excluded.team,
     is_locked = excluded.is_locked,
     has_password = excluded.has_password,
     must_change_password = excluded.must_change_password,

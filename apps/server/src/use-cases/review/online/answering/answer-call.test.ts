@@ -5,7 +5,6 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildLine } from '../../../../../../../tests/patterns/kit/build-facts.ts'
 import type { Advice } from '../consultation.ts'
-import { blockingBy } from '../guards/blocking-rules.ts'
 import { openGate } from '../guards/gate.ts'
 import { reminderBudget } from '../guards/reminder-budget.ts'
 import type { OnlineLaw } from '../law/online-law.ts'
@@ -143,17 +142,6 @@ describe('a doctor who asks', () => {
     expect(await ask(['GZ10000102014000'], 'M1')).toBe(1)
     expect(await ask(['item-daily-frequency'], 'M2')).toBe(1)
     expect(await ask(['GZ10000101001000'], 'M3')).toBe(0)
-  })
-
-  it('is blocked only where the bureau said so', async () => {
-    const blocks = async (institutionId: string | null) => {
-      const isBlocking = blockingBy([{ ruleId: 'item-daily-frequency', institutionId }])
-      const desk = testDesk(unchangingLaw(law), { isBlocking })
-      return adviceOf(await desk.answer(aCall(aConsultation(twoBeds)))).reminders[0]?.isBlocking
-    }
-    expect(await blocks(null)).toBe(true)
-    expect(await blocks('A')).toBe(true)
-    expect(await blocks('B')).toBe(false)
   })
 
   it('is told that nothing was checked while there is no law', async () => {

@@ -3,6 +3,7 @@ import type { Names } from '@fundwatch/engine'
 import type { Advice, Consultation, ConsultedPerson, NotCheckedReason } from '../consultation.ts'
 import type { EligibleEstimate } from '../facts/eligible-estimate.ts'
 import type { Waiting } from '../guards/deadline.ts'
+import type { LocalSwitches } from '../guards/local-switches.ts'
 import type { OnlineCounts } from '../guards/online-counts.ts'
 import type { Disturbed, ReminderBudget } from '../guards/reminder-budget.ts'
 import type { RuleBreaker } from '../guards/rule-breaker.ts'
@@ -22,7 +23,7 @@ export interface ConsultationPorts {
   readonly law: LawInForce
   readonly breaker: RuleBreaker
   readonly budget: ReminderBudget
-  readonly isBlocking: (ruleId: string, institutionId: string) => boolean
+  readonly switches: LocalSwitches
   readonly names: Names
   readonly estimateOf: (region: string) => EligibleEstimate
   readonly counts: OnlineCounts
@@ -148,13 +149,16 @@ function remind(
           count += 1
           return `${mark}-${count}`
         },
-        isBlocking: ports.isBlocking,
+        switches: ports.switches,
+        today: dayNoOfSecond(call.sentSecond),
       }),
     )
     .sort(({ reminder: left }, { reminder: right }) => inRank(left, right))
 }
 
 function isShown({ budget, counts }: ConsultationPorts, call: NationalCall, one: AddressedReminder): boolean {
+  // What is not shown takes nothing of what a doctor can bear.
+  if (one.isWaived) return false
   const may = budget.mayShow(one.reminder.severity, disturbedBy(call, one))
   if (!may) counts.heldBack += 1
   return may

@@ -1,7 +1,8 @@
-import { compareText, type Fen, fen, lineKeyFromText } from '@fundwatch/domain'
+import { compareText, type DayNo, type Fen, fen, lineKeyFromText } from '@fundwatch/domain'
 import type { Finding, FindingLine, LawRule } from '@fundwatch/engine'
 import type { Reminder, ReminderLine } from '../consultation.ts'
 import type { ConsultedFacts, ToldOrder } from '../facts/facts-of-consultation.ts'
+import type { LocalSwitches } from '../guards/local-switches.ts'
 import type { OnlineLaw } from '../law/online-law.ts'
 import { sentenceAtHand } from './sentence-at-hand.ts'
 import { severityOf } from './severity-of.ts'
@@ -14,14 +15,18 @@ export interface AdviceWish {
   readonly personId: string
   /** Gives each reminder its id. */
   readonly idOf: (finding: Finding) => string
-  /** Whether the bureau wants a rule to block at an institution. */
-  readonly isBlocking: (ruleId: string, institutionId: string) => boolean
+  /** What the city decided besides the release. */
+  readonly switches: LocalSwitches
+  /** The day of the question: exceptions hold for some days. */
+  readonly today: DayNo
 }
 
 /** A finding as a reminder, and who is reminded. */
 export interface AddressedReminder {
   readonly finding: Finding
   readonly reminder: Reminder
+  /** An exception holds for it: it is kept and not shown. */
+  readonly isWaived: boolean
   readonly departmentId: string | null
   readonly doctorId: string | null
 }
@@ -52,14 +57,19 @@ function isAtFault({ role, facts }: FindingLine, { isAtHand }: ConsultedFacts): 
 function addressed(
   finding: Finding,
   { lawRule: { rule }, told }: { readonly lawRule: LawRule; readonly told: ToldOrder },
-  { consulted, personId, idOf, isBlocking }: AdviceWish,
+  { consulted, personId, idOf, switches, today }: AdviceWish,
 ): AddressedReminder {
   const { order, encounter } = told
-  const severity = severityOf(finding)
+  const severity = switches.isReminderOnly(rule.id) ? 3 : severityOf(finding)
+  const departmentId = order.departmentId ?? encounter.departmentId
   const amountFen = amountAtHand(finding, consulted)
   return {
     finding,
-    departmentId: order.departmentId ?? encounter.departmentId,
+    isWaived: switches.isWaived(
+      { ruleId: rule.id, institutionId: encounter.institutionId, point: pointOf(finding), departmentId },
+      today,
+    ),
+    departmentId,
     doctorId: order.doctorId ?? encounter.doctorId,
     reminder: {
       reminderId: idOf(finding),
@@ -67,7 +77,7 @@ function addressed(
       ruleCode: rule.code,
       title: rule.title,
       severity,
-      isBlocking: severity === 1 && isBlocking(rule.id, encounter.institutionId),
+      isBlocking: severity === 1 && switches.isBlocking(rule.id, encounter.institutionId),
       sentence: sentenceAtHand(finding, amountFen),
       evidence: evidenceOf(finding, rule.basis),
       personId: finding.personId ?? personId,
@@ -77,6 +87,11 @@ function addressed(
       clears: finding.clears,
     },
   }
+}
+
+/** As exceptions name points. */
+function pointOf({ point }: Finding): string | null {
+  return point === null ? null : `${point.dataset}/${point.point}`
 }
 
 /** What the orders at hand count for: what was charged before is no longer the doctor's to change. */

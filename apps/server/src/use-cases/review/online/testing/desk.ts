@@ -4,6 +4,7 @@ import { loadChecks, readCatalog } from '../../../../adapters/catalog/read-catal
 import { parseEdition } from '../../edition/parse-edition.ts'
 import { type DeskPorts, nationalDesk, type UncheckedNotes } from '../answering/answer-call.ts'
 import { openGate } from '../guards/gate.ts'
+import { NO_SWITCHES } from '../guards/local-switches.ts'
 import { onlineCounts } from '../guards/online-counts.ts'
 import { reminderBudget } from '../guards/reminder-budget.ts'
 import { ruleBreaker } from '../guards/rule-breaker.ts'
@@ -78,7 +79,7 @@ export function testDesk(law: LawInForce, changed: Partial<DeskPorts> = {}): Tes
     breaker: ruleBreaker({ failures: 3, restMs: 60_000 }),
     budget: reminderBudget(0, async (who) => who.map(() => 0)),
     remember: () => undefined,
-    isBlocking: () => false,
+    switches: NO_SWITCHES,
     names: NO_NAMES,
     estimateOf: () => 'own-and-self',
     counts,

@@ -14,6 +14,7 @@ select
 from review.finding as finding
 left join carried on carried.finding_no = finding.finding_no
 left join casework.finding_review as review on review.finding_id = finding.finding_id
+left join review.institution as institution on institution.institution_id = finding.institution_id
 where finding.purpose = 'live' and finding.state <> 'vanished'
   and (
     review.finding_id is null
@@ -22,6 +23,7 @@ where finding.purpose = 'live' and finding.state <> 'vanished'
       and (
         review.status <> 'found' or review.revision <> finding.revision
         or review.counted_fen <> coalesce(carried.counted_fen, 0)
+        or review.county <> coalesce(institution.county, '')
       )
     )
   )

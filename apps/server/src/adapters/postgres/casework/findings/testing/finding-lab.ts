@@ -1,15 +1,26 @@
 import { randomUUID } from 'node:crypto'
-import { type Actor, type CivilTime, parameterOn, type Scope, SYSTEM_USER, secondNo } from '@fundwatch/domain'
+import {
+  type Actor,
+  type CivilTime,
+  parameterOn,
+  type Scope,
+  SYSTEM_USER,
+  scopeKey,
+  secondNo,
+} from '@fundwatch/domain'
 import type { Finding } from '@fundwatch/engine'
 import type pg from 'pg'
 import type { AdmitPorts } from '../../../../../use-cases/casework/findings/admit-findings.ts'
 import { admitFindings } from '../../../../../use-cases/casework/findings/admit-findings.ts'
 import type { FindingPorts } from '../../../../../use-cases/casework/findings/finding-ports.ts'
+import type { WorklistPorts } from '../../../../../use-cases/casework/findings/list-findings.ts'
 import { parseParameters } from '../../../../../use-cases/casework/parameters/parse-parameters.ts'
 import type { Act } from '../../../../../use-cases/hub/trail/act.ts'
 import { readCalendar } from '../../../../catalog/read-calendar.ts'
 import { readParameterFiles } from '../../../../catalog/read-parameter-files.ts'
 import { connect } from '../../../connect.ts'
+import { projectFiles } from '../../../files/file-list.ts'
+import { userStore } from '../../../people/user-store.ts'
 import { buildFinding, buildRule, type FindingWish } from '../../../review/testing/build-finding.ts'
 import { type LabAudits, ReviewLab } from '../../../review/testing/review-lab.ts'
 import { ledgerStore } from '../../ledger/ledger-store.ts'
@@ -29,10 +40,14 @@ export const RULES = {
 /** Review and ledger on a database of its own, filled by audits. */
 export interface FindingLab {
   readonly pool: pg.Pool
-  readonly ports: FindingPorts & AdmitPorts & { readonly transact: ReturnType<typeof transactFor> }
+  readonly ports: FindingPorts &
+    AdmitPorts &
+    WorklistPorts & { readonly transact: ReturnType<typeof transactFor> }
   readonly audits: LabAudits
   /** Audits these findings (all there are) and admits them. */
   audit(...findings: readonly Finding[]): Promise<Awaited<ReturnType<typeof admitFindings>>>
+  /** Makes people of the platform, who hold what they act with. */
+  enrol(...people: readonly Actor[]): Promise<void>
   /** The id of a finding. */
   idOf(finding: Finding): Promise<string>
   close(): Promise<void>
@@ -60,8 +75,12 @@ export function doing(actor: Actor, at = '2026-03-02 09:00:00', reason: string |
 
 function transactFor(pool: pg.Pool) {
   return transactOn(pool, {
-    projections: { 'finding-review': projectFindingReviews },
-    lists: (session) => ({ findings: findingStore(session), ledger: ledgerStore(session) }),
+    projections: { 'finding-review': projectFindingReviews, file: projectFiles },
+    lists: (session) => ({
+      findings: findingStore(session),
+      ledger: ledgerStore(session),
+      users: userStore(session),
+    }),
   })
 }
 
@@ -80,6 +99,19 @@ export async function openFindingLab(lab: ReviewLab): Promise<FindingLab> {
     admission: findingAdmission(pool),
     calendar: readCalendar(),
     parameterOn: parameterOn(parseParameters(readParameterFiles())),
+    // One person, insured in the county of the first institution.
+    personOf: async (personId: string) =>
+      personId === 'P1'
+        ? ({
+            personId,
+            personName: '张三丰',
+            sex: 'male',
+            bornOn: null,
+            idNumber: null,
+            phone: null,
+            insuredArea: '340202',
+          } as const)
+        : undefined,
   }
   const rules = Object.values(RULES)
   await pool.query(`insert into review.institution (institution_id, name, county) values
@@ -92,6 +124,22 @@ export async function openFindingLab(lab: ReviewLab): Promise<FindingLab> {
       await audits.audit({ rules, findings })
       const tagged = rules.map(({ id, tags }) => ({ ruleId: id, tags }))
       return admitFindings(ports, systemAct(), { rules: tagged, signal: new AbortController().signal })
+    },
+    enrol: async (...people) => {
+      for (const { userId, name, grants } of people) {
+        await pool.query(
+          `insert into people.account (user_id, version, account, name, home_key, home, is_demo, is_locked, has_password,
+             must_change_password, has_second_factor) values ($1::uuid, 1, $1::text, $2, 'city', '{"kind":"city"}', true, false, true, false, false)`,
+          [userId, name],
+        )
+        for (const { role, scope } of grants)
+          await pool.query('insert into people.own_grant values ($1, $2, $3, $4)', [
+            userId,
+            role,
+            scopeKey(scope),
+            JSON.stringify(scope),
+          ])
+      }
     },
     idOf: async (finding) => {
       const { rows } = await pool.query(

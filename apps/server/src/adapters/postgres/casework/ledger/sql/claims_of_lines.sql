@@ -1,9 +1,11 @@
--- One row per finding that claims something of a line.
+-- One row per finding that claims something of a line, with the campaign it belongs to by now.
 select
-  line_key as "lineKey", finding_id as "findingId", rule_id as "ruleId", is_suspicion as "isSuspicion",
+  claim.line_key as "lineKey", claim.finding_id as "findingId", claim.rule_id as "ruleId", claim.is_suspicion as "isSuspicion",
+  claim.county, review.campaign_id as "campaignId",
   json_build_object(
-    'identified', identified_fen, 'notified', notified_fen, 'appealed', appealed_fen,
-    'confirmed', confirmed_fen, 'decided', decided_fen, 'recovered', recovered_fen
+    'identified', claim.identified_fen, 'notified', claim.notified_fen, 'appealed', claim.appealed_fen,
+    'confirmed', claim.confirmed_fen, 'decided', claim.decided_fen, 'recovered', claim.recovered_fen
   ) as fen
-from casework.finding_claim
-where line_key = any(:line_keys::text[])
+from casework.finding_claim as claim
+left join casework.finding_review as review on review.finding_id = claim.finding_id
+where claim.line_key = any(:line_keys::text[])

@@ -9,6 +9,7 @@ where (:everywhere::boolean or institution_id = any(:institutions::text[]) or co
   and (:institution_id::text is null or institution_id = :institution_id)
   and (:rule_id::text is null or rule_id = :rule_id)
   and (:county::text is null or county = :county)
+  and (:campaign_id::uuid is null or campaign_id = :campaign_id)
   and (:from_month::integer is null or month_no >= :from_month)
   and (:to_month::integer is null or month_no <= :to_month)
   and (:finding_id::uuid is null or finding_id = :finding_id)
