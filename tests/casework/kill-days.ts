@@ -129,7 +129,8 @@ async function answerSheet(office: Clerk, desk: Desk, sendingId: string): Promis
   if (sheet?.status !== 200) return
   const listed = await office.get('/findings/list', { sendingId, limit: '500' })
   if (listed?.status !== 200) return
-  const findingIds = (listed.body['rows'] as Row[]).map(({ id }) => id)
+  const findingIds = await askedInSheet(office, listed.body['rows'] as Row[])
+  if (findingIds === undefined || findingIds.length === 0) return
   desk.sheets.push({ findingIds })
   const file = await fillSheet(sheet.bytes)
   const back = await office.sendFile('/findings/return-sheet', { sendingId }, file)
@@ -142,6 +143,17 @@ async function answerSheet(office: Clerk, desk: Desk, sendingId: string): Promis
     back,
     findingIds.map((id) => ({ noun: 'finding-review', id, kind: 'answered', mark: null })),
   )
+}
+
+/** A finding without lines has no row in a sheet: it is left to silence. Undefined when the server is away. */
+async function askedInSheet(office: Clerk, rows: readonly Row[]): Promise<string[] | undefined> {
+  const asked: string[] = []
+  for (const { id } of rows) {
+    const seen = await office.get('/findings/read', { id })
+    if (seen?.status !== 200) return undefined
+    if ((findingOf(seen)['lines'] as unknown[]).length > 0) asked.push(id)
+  }
+  return asked
 }
 
 /** Takes an accepted finding to its money. */

@@ -8,15 +8,13 @@ import {
   openCaseworkLab,
 } from '../../apps/server/src/adapters/postgres/casework/testing/casework-lab.ts'
 import { parseStatement } from '../../apps/server/src/adapters/postgres/review/statement.ts'
-import { readSettings } from '../../apps/server/src/config/env.ts'
-import { type OpenCasework, openCasework } from '../../apps/server/src/context/casework.ts'
-import { silentLog } from '../../apps/server/src/http/testing/silent-log.ts'
+import { type OpenCasework } from '../../apps/server/src/context/casework.ts'
 import type { AnyEndpoint } from '../../apps/server/src/http/web-api/endpoint.ts'
 import { leadEndpoints } from '../../apps/server/src/http/web-api/leads/lead-endpoints.ts'
 import { userEndpoints } from '../../apps/server/src/http/web-api/people/user-endpoints.ts'
 import { openWebLab, type WebLab } from '../../apps/server/src/http/web-api/testing/web-lab.ts'
 import type { WebContext } from '../../apps/server/src/http/web-api/web-context.ts'
-import { lakeOfPersons } from './matrix/trail.ts'
+import { openUnwatched } from './open-unwatched.ts'
 
 let lab: CaseworkLab
 let casework: OpenCasework
@@ -26,8 +24,7 @@ const administrator = anActor([{ role: 'administrator', scope: { kind: 'city' } 
 
 beforeAll(async () => {
   lab = await openCaseworkLab()
-  const { settings } = readSettings({ FUNDWATCH_DATA: lab.folder })
-  casework = openCasework({ settings, databaseUrl: lab.url, reading: lakeOfPersons, log: silentLog })
+  casework = openUnwatched(lab)
   web = await openWebLab({
     endpoints: [...leadEndpoints, ...userEndpoints] as AnyEndpoint<WebContext>[],
     context: casework.http.context,

@@ -6,12 +6,10 @@ import {
   openCaseworkLab,
 } from '../../apps/server/src/adapters/postgres/casework/testing/casework-lab.ts'
 import { readTable } from '../../apps/server/src/adapters/spreadsheets/read-table.ts'
-import { readSettings } from '../../apps/server/src/config/env.ts'
-import { type OpenCasework, openCasework } from '../../apps/server/src/context/casework.ts'
-import { silentLog } from '../../apps/server/src/http/testing/silent-log.ts'
+import { type OpenCasework } from '../../apps/server/src/context/casework.ts'
 import { leadEndpoints } from '../../apps/server/src/http/web-api/leads/lead-endpoints.ts'
 import { openWebLab, type WebLab } from '../../apps/server/src/http/web-api/testing/web-lab.ts'
-import { lakeOfPersons } from './matrix/trail.ts'
+import { openUnwatched } from './open-unwatched.ts'
 
 let lab: CaseworkLab
 let casework: OpenCasework
@@ -22,8 +20,7 @@ const stranger = anActor([{ role: 'county-handler', scope: { kind: 'county', cou
 
 beforeAll(async () => {
   lab = await openCaseworkLab()
-  const { settings } = readSettings({ FUNDWATCH_DATA: lab.folder })
-  casework = openCasework({ settings, databaseUrl: lab.url, reading: lakeOfPersons, log: silentLog })
+  casework = openUnwatched(lab)
   web = await openWebLab({ endpoints: leadEndpoints, context: casework.http.context })
 })
 afterAll(async () => {

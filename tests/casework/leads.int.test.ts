@@ -16,10 +16,8 @@ import {
   type CaseworkLab,
   openCaseworkLab,
 } from '../../apps/server/src/adapters/postgres/casework/testing/casework-lab.ts'
-import { readSettings } from '../../apps/server/src/config/env.ts'
-import { type OpenCasework, openCasework } from '../../apps/server/src/context/casework.ts'
+import { type OpenCasework } from '../../apps/server/src/context/casework.ts'
 import { systemActNow } from '../../apps/server/src/context/findings.ts'
-import { silentLog } from '../../apps/server/src/http/testing/silent-log.ts'
 import { caseEndpoints } from '../../apps/server/src/http/web-api/cases/case-endpoints.ts'
 import type { AnyEndpoint } from '../../apps/server/src/http/web-api/endpoint.ts'
 import { leadEndpoints } from '../../apps/server/src/http/web-api/leads/lead-endpoints.ts'
@@ -31,7 +29,7 @@ import {
 import type { WebContext } from '../../apps/server/src/http/web-api/web-context.ts'
 import { raiseLeadsByRule } from '../../apps/server/src/use-cases/casework/leads/raise-leads-by-rule.ts'
 import { watchLeads } from '../../apps/server/src/use-cases/casework/leads/watch-leads.ts'
-import { lakeOfPersons } from './matrix/trail.ts'
+import { openUnwatched } from './open-unwatched.ts'
 
 let lab: CaseworkLab
 let casework: OpenCasework
@@ -53,8 +51,7 @@ const stranger = someone('county-handler', '外县', { kind: 'county', county: '
 
 beforeAll(async () => {
   lab = await openCaseworkLab()
-  const { settings } = readSettings({ FUNDWATCH_DATA: lab.folder })
-  casework = openCasework({ settings, databaseUrl: lab.url, reading: lakeOfPersons, log: silentLog })
+  casework = openUnwatched(lab)
   context = { ...casework.http.context, raising: readRaising() } as typeof context
   web = await openWebLab({
     endpoints: [...leadEndpoints, ...caseEndpoints] as AnyEndpoint<WebContext>[],

@@ -3,15 +3,13 @@ import {
   type CaseworkLab,
   openCaseworkLab,
 } from '../../apps/server/src/adapters/postgres/casework/testing/casework-lab.ts'
-import { readSettings } from '../../apps/server/src/config/env.ts'
-import { type OpenCasework, openCasework } from '../../apps/server/src/context/casework.ts'
-import { silentLog } from '../../apps/server/src/http/testing/silent-log.ts'
+import { type OpenCasework } from '../../apps/server/src/context/casework.ts'
 import { webRoutes } from '../../apps/server/src/http/web-api/routes.ts'
 import { openWebLab, type WebLab } from '../../apps/server/src/http/web-api/testing/web-lab.ts'
 import { matrices } from './matrix/all.ts'
 import { EVERYBODY, type Expectation, type NounMatrix } from './matrix/expectation.ts'
 import { complaints } from './matrix/judge.ts'
-import { lakeOfPersons } from './matrix/trail.ts'
+import { openUnwatched } from './open-unwatched.ts'
 
 // Every address is called as every role, inside and outside its scope and without a session. Nothing that is not allowed answers
 // with data, counts or existence. Every answer is also held against /api/openapi.json (see web-lab).
@@ -28,8 +26,7 @@ const addressOf = ({ method, path }: { method: string; path: string }) => `${met
 
 beforeAll(async () => {
   lab = await openCaseworkLab()
-  const { settings } = readSettings({ FUNDWATCH_DATA: lab.folder })
-  casework = openCasework({ settings, databaseUrl: lab.url, reading: lakeOfPersons, log: silentLog })
+  casework = openUnwatched(lab)
   const { context } = casework.http
   web = await openWebLab({ endpoints: webRoutes, context })
   for (const matrix of matrices) prepared.set(matrix.noun, await matrix.prepare(lab, context))

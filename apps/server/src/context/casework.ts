@@ -51,6 +51,8 @@ export interface CaseworkWish {
   /** The lake, for the cards of persons. */
   readonly reading: ReadLakePorts
   readonly log: FastifyBaseLogger
+  /** What is done again and again about leads and cases; tests with a clock of their own do it by hand. */
+  readonly watch?: typeof watchRegularly
 }
 
 /** What each noun brings: the list that follows its histories, and the stores that its use cases ask for. */
@@ -74,7 +76,13 @@ const NOUNS = {
 }
 
 /** Opens everything that our own wire works with. */
-export function openCasework({ settings, databaseUrl, reading, log }: CaseworkWish): OpenCasework {
+export function openCasework({
+  settings,
+  databaseUrl,
+  reading,
+  log,
+  watch = watchRegularly,
+}: CaseworkWish): OpenCasework {
   const pool = connect({
     url: databaseUrl,
     applicationName: 'fundwatch-casework',
@@ -93,7 +101,7 @@ export function openCasework({ settings, databaseUrl, reading, log }: CaseworkWi
   const delivering = deliverRegularly({ settings, session: pool, vault: people.vault, log })
   const publishing = openPublishing({ pool, databaseUrl, law })
   const learning = learnRegularly({ ...law, ...publishing, transact }, log)
-  const watching = watchRegularly({ ...leadsAndCases, transact }, log)
+  const watching = watch({ ...leadsAndCases, transact }, log)
   const buckets = tokenBuckets({ now: () => performance.now() })
   return {
     http: {

@@ -59,3 +59,6 @@ export function anAct(actor: Actor, wish: Partial<Act> = {}): Act {
     ...wish,
   }
 }
+
+/** Nothing is watched: the clock of a test is not the one on the wall. */
+export const watchNothing = () => ({ stop: async () => undefined })
