@@ -1,25 +1,60 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/longest-first.ts'
 
-/** Unit tests sit beside their file and need no process; integration tests (`*.int.test.ts`) start real engines. */
+const cores = availableParallelism()
+
+/** Each of them measures how long something takes, or how much memory: nothing may run beside it. */
+const ALONE = [
+  'apps/server/src/adapters/duckdb/interactive/interactive.int.test.ts',
+  'apps/server/src/adapters/landing/land-csv.int.test.ts',
+  'apps/server/src/adapters/law-builder/build-beside.int.test.ts',
+  'apps/server/src/http/web-api/session/session.int.test.ts',
+]
+
+/** For a machine that has much else to do; on a quiet one the longest takes a minute. */
+const patience = { testTimeout: 400_000, hookTimeout: 400_000 }
+
+/**
+ * Unit tests sit beside their file and need no process; integration tests (`*.int.test.ts`) start real engines, some at once;
+ * those that measure come last, one at a time.
+ */
 export default defineConfig({
   test: {
+    globalSetup: ['tests/setup/run-folder.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: 'unit',
           include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: ['**/*.int.test.ts', '**/node_modules/**'],
-          testTimeout: 20_000,
+          exclude: ['**/*.{int,web}.test.ts', '**/node_modules/**'],
+          // Random campaigns take two seconds, ten times as long where everything else wants the processor too.
+          testTimeout: 60_000,
+          // Loading the same modules for each file took as long as the tests: a unit test changes nothing that others see.
+          isolate: false,
+          maxWorkers: cores,
+          sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
           name: 'integration',
           include: ['packages/**/*.int.test.ts', 'apps/**/*.int.test.ts', 'tests/**/*.int.test.ts'],
-          exclude: ['**/node_modules/**'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          fileParallelism: false,
+          exclude: ['**/node_modules/**', ...ALONE],
+          ...patience,
+          // An instance is several processes and a gigabyte.
+          maxWorkers: Math.min(cores, 4),
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'integration-alone',
+          include: ALONE,
+          ...patience,
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

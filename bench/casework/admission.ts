@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SecondNo } from '@fundwatch/domain'
+import type pg from 'pg'
 import { findingAdmission } from '../../apps/server/src/adapters/postgres/casework/findings/finding-admission.ts'
 import { connect } from '../../apps/server/src/adapters/postgres/connect.ts'
 import { migrate } from '../../apps/server/src/adapters/postgres/migrate.ts'
@@ -12,6 +13,8 @@ import { migrationsFolder } from '../../apps/server/src/context/places.ts'
 
 const AT_ONCE = 100_000
 const TOLD = 500
+
+const REFRESHED_AT_ONCE = 5_000
 
 /** Enters so many audited findings into the review, then again when nothing changed, then a few that no audit made; tells how long each took. */
 export async function benchAdmission(findings: number, tell: (sentence: string) => void): Promise<void> {
@@ -45,9 +48,28 @@ export async function benchAdmission(findings: number, tell: (sentence: string) 
     tell(
       `${TOLD} of them told of without an audit: ${entered} entered in ${(performance.now() - began).toFixed(0)} ms`,
     )
+    await pool.query('update casework.finding_review set version = 1 where finding_no % 5 = 0')
+    await benchRefresh(pool, tell)
     await pool.end()
   } finally {
     await postgres.stop()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Looks at all findings on which somebody acted, after an audit: what it says of them by now. */
+async function benchRefresh(pool: pg.Pool, tell: (sentence: string) => void): Promise<void> {
+  await pool.query('vacuum analyze casework.finding_review')
+  const admission = findingAdmission(pool)
+  const began = performance.now()
+  let [after, stretches] = [null as string | null, 0]
+  for (;;) {
+    const { last } = await admission.refreshActed(after, REFRESHED_AT_ONCE)
+    if (last === null) break
+    after = last
+    stretches += 1
+  }
+  tell(
+    `${stretches} × ${REFRESHED_AT_ONCE} acted on, looked at: ${((performance.now() - began) / 1000).toFixed(1)} s`,
+  )
 }

@@ -1,8 +1,8 @@
 -- No rows: findings in all states, of 88 rules, 600 institutions of 9 counties, some far larger than others.
 insert into casework.finding_review (
   finding_id, finding_no, version, status, has_changed_basis, revision, audited_revision, rule_id, result, institution_id, county,
-  department_id, department_name, doctor_id, person_id, encounter_id, point, tags, day_no, amount_fen, counted_fen, due_day, assignee,
-  sending_id, verdict, changed_second
+  department_id, department_name, doctor_id, person_id, encounter_id, point, tags, day_no, amount_fen, counted_fen,
+  amount_now_fen, counted_now_fen, due_day, assignee, sending_id, verdict, changed_second
 )
 select
   md5(number::text)::uuid, number, case when handled then 3 else 0 end, status, status = 'sent' and number % 50 = 0, 1, 1,
@@ -12,6 +12,7 @@ select
   'P' || number % 900000, 'E' || number % 3000000, 'dataset/p' || rule_at || '-' || number % 200,
   case rule_at % 5 when 0 then array['假病情'] when 1 then array['假病人'] else array[]::text[] end,
   20000 + (random() * 700)::integer, amount, amount - (amount * (number % 3) / 4)::bigint,
+  case when not (handled and number % 1000 = 0) then amount end, amount - (amount * (number % 3) / 4)::bigint,
   case when status in ('sent', 'appealed', 'reviewed') then 20700 + (random() * 30)::integer else 2932896 end,
   case when handled and number % 3 = 0 then md5('user' || number % 40)::uuid end,
   case when status in ('sent', 'accepted', 'appealed', 'reviewed', 'final', 'decided', 'executed') then md5('sending' || number / 200)::uuid end,

@@ -36,6 +36,8 @@ const FILTERS: Readonly<Record<string, FindingFilter>> = {
   appealed: { statuses: ['appealed'] },
   'in work': { statuses: ['sent', 'appealed', 'reviewed', 'accepted'] },
   'changed basis': { hasChangedBasis: true },
+  'changed amount': { hasChangedAmount: true },
+  gone: { isGone: true },
   rule: { ruleIds: ['rule-07'] },
   'rare rule': { ruleIds: ['rule-87'] },
   suspicion: { result: 'suspicion' },

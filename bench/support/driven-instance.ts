@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const main = join(import.meta.dirname, '..', '..', 'apps', 'server', 'src', 'main.ts')
+const repository = join(import.meta.dirname, '..', '..')
+const main = join(repository, 'apps', 'server', 'src', 'main.ts')
+const leash = join(repository, 'scripts', 'follow-launcher.mjs')
 
 /** What a command printed and how it ended. */
 export interface CommandResult {
@@ -40,6 +42,11 @@ export class DrivenInstance {
     const folder = await mkdtemp(join(tmpdir(), 'fundwatch-instance-'))
     // Below a closed folder the cluster of a root instance would move elsewhere.
     await chmod(folder, 0o755)
+    return DrivenInstance.in(folder, extra)
+  }
+
+  /** An instance whose data folder is `data` in this one; removing the instance removes both. */
+  static async in(folder: string, extra: Readonly<Record<string, string>> = {}): Promise<DrivenInstance> {
     return new DrivenInstance(join(folder, 'data'), await freePort(), extra)
   }
 
@@ -55,8 +62,9 @@ export class DrivenInstance {
 
   /** `fundwatch start`, until it says that it is ready. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [main, 'start'], {
-      env: this.env(),
+    // It ends in order when we are gone: nobody else would stop it.
+    const child = spawn(process.execPath, ['--import', leash, main, 'start'], {
+      env: { ...this.env(), FUNDWATCH_LAUNCHER: String(process.pid) },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.process = child

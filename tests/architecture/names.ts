@@ -26,12 +26,18 @@ const nationalTable = /^[A-Z]+(?:_[A-Z]+)*_[BD](?:\.[a-z0-9]+)+$/
 const landmark =
   /^(?:README|ARCHITECTURE|CONTRIBUTING|STYLE_GUIDE|CHANGELOG)(?:\.zh-CN)?\.md$|^(?:LICENSE|NOTICE)$/
 
+/** The router reads a page's name: `$lead` stands for any lead, `_app` and `__root` for frames without an address. */
+const frameOrAny = /^(?:\$|__?)(?=[a-z])/
+const language = /^[a-z]{2}-[A-Z]{2}$/
+
 /** Relations and code lists are named by their path, and relations are snake_case (or a national table). */
 const namesRelation = (path: string) => /\.(?:sql|csv)$/.test(path) || /^(?:warehouse|mappings)\//.test(path)
 
 /** Whether each part of a path is written as the house writes names. */
 export function isWellSpelt(path: string): boolean {
-  const folders = path.split('/')
+  const isPage = path.startsWith('apps/web/src/pages/')
+  const parts = path.split('/').map((part) => (isPage ? part.replace(frameOrAny, '') : part))
+  const folders = parts.filter((part, index) => parts[index - 1] !== 'locales' || !language.test(part))
   const file = folders.pop() ?? ''
   const relation = namesRelation(path)
   if (!folders.every((folder) => kebab.test(folder) || (relation && snake.test(`${folder}.x`)))) return false

@@ -1,13 +1,22 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type CivilTime, civilDay, dayNoOfSecond, type SecondNo, secondNo } from '@fundwatch/domain'
+import {
+  ALARMS,
+  CHANGE_KINDS,
+  type CivilTime,
+  civilDay,
+  dayNoOfSecond,
+  type SecondNo,
+  secondNo,
+} from '@fundwatch/domain'
 import { simulateCity } from '@fundwatch/simulator'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../apps/server/src/adapters/postgres/connect.ts'
 import { wallClock } from '../../apps/server/src/use-cases/hub/wall-clock.ts'
 import { DrivenInstance } from '../../bench/support/driven-instance.ts'
+import { BY_LUCK, NOT_SHOWN, SOURCES, WHOLE } from './demo-coverage.ts'
 import { examplesOf, playExamples } from './demo-guide.ts'
 import { signIn } from './kill-people.ts'
 import { databaseOf } from './kill-rounds.ts'
@@ -59,7 +68,7 @@ beforeAll(async () => {
   await instance.start()
   await cut
   pool = connect({ url: await databaseOf(instance), maxConnections: 2, onIdleError: () => undefined })
-}, 180_000)
+}, 300_000)
 afterAll(async () => {
   await pool?.end()
   await instance.remove()
@@ -84,6 +93,67 @@ describe('the casework of a demo city', () => {
   it('goes on where it was killed, tells what it came to, and nothing of it was refused', () => {
     expect(instance.output).toContain('模拟办理已完成')
     expect(instance.output).not.toContain('没有做成')
+    expect(instance.output).not.toContain('没有办完')
+  })
+
+  it('shows every noun in every state and by every event of its law, or says why not', async () => {
+    const shown = new Set(
+      (
+        await rows<{ what: string }>(
+          `select distinct noun || ' ' || kind as what from casework.event
+           union select distinct noun || ' is ' || (state ->> 'status') from casework.history`,
+        )
+      ).map(({ what }) => what),
+    )
+    const missing = Object.entries(WHOLE).flatMap(([noun, { events, states }]) =>
+      [...events.map((name) => `${noun} ${name}`), ...states.map((name) => `${noun} is ${name}`)].filter(
+        (what) => !shown.has(what),
+      ),
+    )
+    expect(missing.filter((what) => !(what in NOT_SHOWN) && !BY_LUCK.includes(what))).toEqual([])
+    // What is shown by now needs no excuse.
+    expect(Object.keys(NOT_SHOWN).filter((what) => shown.has(what))).toEqual([])
+    const nouns = await rows<{ noun: string }>('select distinct noun from casework.event')
+    expect(nouns.map(({ noun }) => noun).filter((noun) => !(noun in WHOLE))).toEqual([])
+  })
+
+  it('has leads of every source, every clock overdue, panels, exceptions, campaigns with money, and dead letters', async () => {
+    const one = async (sql: string) => (await rows<{ one: string }>(sql)).map((row) => row.one)
+    expect((await one('select distinct source as one from casework.lead')).toSorted()).toEqual(
+      SOURCES.toSorted(),
+    )
+    const today = Math.floor(until / 86_400)
+    const overdue = await one(`select distinct alarm as one from casework.clock where due_day < ${today}`)
+    expect(overdue.toSorted()).toEqual(Object.keys(ALARMS).toSorted())
+    const [panels] = await rows<{ count: number }>(
+      `select count(*)::integer as count from casework.event where kind = 'panel-concluded'`,
+    )
+    expect(panels?.count).toBeGreaterThanOrEqual(5)
+    const exceptions = await one(
+      `select case when (state ->> 'endedOn') is not null then 'ended'
+         when (state ->> 'toDay')::integer < ${today} then 'expired' else 'active' end as one
+       from casework.history where noun = 'rule-exception'`,
+    )
+    expect(new Set(exceptions)).toEqual(new Set(['ended', 'expired', 'active']))
+    const changes = await one(
+      `select distinct state -> 'change' ->> 'kind' as one from casework.history
+       where noun = 'proposal' and state ->> 'status' = 'carried-out'`,
+    )
+    // Holidays are taken over when they are published, and made up by nobody.
+    const kinds = Object.keys(CHANGE_KINDS).filter((kind) => kind !== 'calendar')
+    expect(changes.toSorted()).toEqual(kinds.toSorted())
+    const campaigns = await one(
+      `select campaign.title as one from casework.campaign as campaign
+       where exists (select from casework.ledger_entry as entry where entry.campaign_id = campaign.campaign_id)`,
+    )
+    expect(campaigns.length).toBeGreaterThanOrEqual(1)
+    expect(
+      await one(`select distinct status as one from casework.webhook_delivery where status = 'dead'`),
+    ).toEqual(['dead'])
+    const templates = await one(
+      `select distinct body ->> 'template' as one from casework.event where kind = 'document-issued'`,
+    )
+    expect(templates).toHaveLength(16)
   })
 
   it('has findings, leads and cases in every kind of state, some overdue', async () => {
@@ -103,8 +173,9 @@ describe('the casework of a demo city', () => {
       `select state ->> 'title' as title, jsonb_array_length(state -> 'documents') as documents
        from casework.history where noun = 'case'`,
     )
-    expect(cases.length).toBeGreaterThanOrEqual(2)
-    expect(cases.every(({ title, documents }) => title.includes('模拟') && documents > 0)).toBe(true)
+    expect(cases.length).toBeGreaterThanOrEqual(12)
+    expect(cases.every(({ title }) => title.includes('模拟'))).toBe(true)
+    expect(cases.filter(({ documents }) => documents > 0).length).toBeGreaterThanOrEqual(5)
   })
 
   it('has appeals that were won and lost, and silence', async () => {
@@ -147,7 +218,9 @@ describe('the casework of a demo city', () => {
     expect(new Set(own.map((row) => row['institutionId'])).size).toBe(1)
     expect(await listed(office, '/leads/list')).toEqual([])
     const leads = await listed(supervisor, '/leads/list')
-    expect(leads.every((row) => row['source'] === 'rule' || String(row['title']).includes('模拟'))).toBe(true)
+    const isToldSo = (row: Readonly<Record<string, unknown>>) =>
+      ['rule', 'manual'].includes(String(row['source'])) || String(row['title']).includes('模拟')
+    expect(leads.every(isToldSo)).toBe(true)
     // What was handed over to the police, and nothing else.
     const handed = await listed(partner, '/leads/list')
     expect(handed.length).toBeLessThan(leads.length)
@@ -179,6 +252,32 @@ describe('the casework of a demo city', () => {
     expect(await playExamples(base, examples, { password, nextMonth })).toEqual([])
   })
 
+  it('tells in its guide of leads that are there under these numbers', async () => {
+    const guide = await readFile(join(import.meta.dirname, '..', '..', 'docs', 'guides', 'demo.md'), 'utf8')
+    const told = [...guide.matchAll(/\*\*(XS\d+) (.+?)。\*\*/g)].map(([, no, title]) => ({ no, title }))
+    expect(told.length).toBe(3)
+    for (const { no, title } of told) {
+      const [lead] = await rows<{ title: string; status: string }>(
+        `select state ->> 'title' as title, state ->> 'status' as status from casework.history
+         where noun = 'lead' and state ->> 'no' = '${no}'`,
+      )
+      expect(lead?.title, no).toContain(title)
+      expect(lead?.status, no).toBe('closed')
+    }
+  })
+
+  it('has late refunds: what an audit says otherwise is decided, and money goes back by opposite entries', async () => {
+    expect(instance.output).toContain('迟到的退费（模拟）')
+    const [back] = await rows<{ count: number }>(
+      `select count(*)::integer as count from casework.event where noun = 'finding-review' and kind = 'supplemented'`,
+    )
+    expect(back?.count).toBeGreaterThan(0)
+    const [opposite] = await rows<{ count: number }>(
+      `select count(*)::integer as count from casework.ledger_entry where corrects is not null`,
+    )
+    expect(opposite?.count).toBeGreaterThan(0)
+  })
+
   it('is left as it is by the next start', async () => {
     const before = await acts()
     const left = pool
@@ -187,6 +286,7 @@ describe('the casework of a demo city', () => {
     pool = connect({ url: await databaseOf(instance), maxConnections: 2, onIdleError: () => undefined })
     await left.end()
     expect(await acts()).toBe(before)
-    expect(instance.output).not.toContain('模拟办理')
+    expect(instance.output).not.toContain('模拟办理已')
+    expect(instance.output).not.toContain('迟到的退费')
   })
 })

@@ -23,7 +23,13 @@ import type {
 import { factsOfCase } from '../../apps/server/src/use-cases/casework/documents/facts-of-case.ts'
 import { fillTemplate } from '../../apps/server/src/use-cases/casework/documents/fill-template.ts'
 import { parseParameters } from '../../apps/server/src/use-cases/casework/parameters/parse-parameters.ts'
-import { BAND, decided, FILED, filed, OFFICERS } from '../../packages/domain/src/case/testing/case-facts.ts'
+import {
+  decided,
+  FILED,
+  filed,
+  noticed,
+  OFFICERS,
+} from '../../packages/domain/src/case/testing/case-facts.ts'
 
 const terms = caseTermsOn(parameterOn(parseParameters(readParameterFiles())), {
   region: '320102',
@@ -32,7 +38,7 @@ const terms = caseTermsOn(parameterOn(parseParameters(readParameterFiles())), {
 const { templates, office } = readTemplates()
 const causes = readCauses()
 const on = (days: number) => (FILED + days) as DayNo
-const [handler, chief] = ['u1' as UserId, 'u2' as UserId]
+const [handler, chief, lawyer] = ['u1' as UserId, 'u2' as UserId, 'u4' as UserId]
 
 /** A case in which everything happened that a document can be about. */
 function fullCase(): CaseState {
@@ -64,17 +70,13 @@ function fullCase(): CaseState {
     ],
     [
       handler,
-      {
-        kind: 'notified',
+      noticed({
         on: on(12),
-        article: BAND.article,
-        lossFen: fen(400_000),
-        returnFen: fen(400_000),
-        fineFen: fen(800_000),
+        measures: [{ measure: 'talk', amountFen: null, months: null }],
         statementUntil: on(15),
         mayHear: true,
         hearingUntil: on(15),
-      },
+      }),
     ],
     [
       handler,
@@ -90,6 +92,9 @@ function fullCase(): CaseState {
     [handler, { kind: 'hearing-called', on: on(15), heldOn: on(23) }],
     [handler, { kind: 'hearing-held', on: on(23), opinionDue: on(25) }],
     [handler, { kind: 'hearing-opinion-given', on: on(24), opinion: '维持拟作出的决定' }],
+    [handler, { kind: 'review-asked', on: on(24), due: on(38) }],
+    [lawyer, { kind: 'review-answered', on: on(25), verdict: 'agree', opinion: '同意' }],
+    [chief, { kind: 'discussed', on: on(26), members: ['甲', '乙', '丙'], conclusion: '同意处罚意见' }],
     [
       handler,
       {
@@ -138,13 +143,27 @@ function filledFrom(template: DocumentTemplate, state: CaseState): FilledDocumen
 }
 
 /** A document as text. */
-function textOf({ title, number, lines }: FilledDocument): string {
-  const body = lines.map((line) =>
-    line.style === 'table'
-      ? [line.columns.map((column) => column.title), ...line.rows].map((row) => row.join(' | ')).join('\n')
-      : line.text,
-  )
-  return `${[title, number, '', ...body].join('\n')}\n`
+function textOf({ authority, title, number, lines }: FilledDocument): string {
+  const body = lines.map((line) => {
+    if (line.style === 'form') return rowsOf(line.rows)
+    return line.style === 'table'
+      ? rowsOf([line.columns.map((column) => column.title), ...line.rows])
+      : line.text
+  })
+  return `${[authority, title, number, '', ...body].join('\n')}\n`
+}
+
+const rowsOf = (rows: readonly (readonly string[])[]) => rows.map((row) => row.join(' | ')).join('\n')
+
+/** The paragraphs of a DOCX with how they are set. */
+function paragraphsOf(xml: string) {
+  return (xml.match(/<w:p>.*?<\/w:p>/g) ?? []).map((paragraph) => ({
+    text: paragraph.replace(/<[^>]+>/g, ''),
+    alignment: /<w:jc w:val="(\w+)"/.exec(paragraph)?.[1],
+    firstLine: /w:firstLine="(\d+)"/.exec(paragraph)?.[1],
+    font: /w:eastAsia="([^"]+)"/.exec(paragraph)?.[1],
+    isKept: paragraph.includes('<w:keepNext/>'),
+  }))
 }
 
 function partOf(docx: Buffer, name: string): Promise<string> {
@@ -201,8 +220,46 @@ describe('the documents of a case', () => {
     expect(xml).toMatch(/<w:pgSz [^>]*w:w="11907" w:h="16840"/)
     expect(xml).toContain('w:eastAsia="仿宋"')
     const plain = xml.replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '')
-    const missing = document.lines.filter((line) => line.style !== 'table' && !plain.includes(line.text))
-    expect(missing).toEqual([])
+    const texts = document.lines.flatMap((line) => ('text' in line ? line.text.split('\n') : []))
+    expect(texts.filter((text) => !plain.includes(text))).toEqual([])
     expect(plain).toContain('陆仟元整')
+  })
+
+  it.each([...templates.values()])('$title is set like an official paper', async (template) => {
+    const document = filledFrom(template, state)
+    const docx = await writeDocx(document)
+    const xml = await partOf(docx, 'word/document.xml')
+    const [authority, title, number] = paragraphsOf(xml)
+    expect([authority?.text, title?.text, number?.text]).toEqual([
+      office.authority,
+      template.title,
+      document.number,
+    ])
+    expect([authority?.alignment, title?.alignment, number?.alignment]).toEqual(['center', 'center', 'right'])
+    expect(title?.font).toBe('方正小标宋简体')
+    const body = paragraphsOf(xml).filter(({ alignment }) => alignment === 'both')
+    expect(body.map(({ firstLine }) => firstLine)).toEqual(body.map(() => '640'))
+    // No row of a table is parted by a page, and the head of a long one comes again.
+    const rows = xml.match(/<w:tr[ >].*?<\/w:tr>/g) ?? []
+    expect(rows.every((row) => row.includes('<w:cantSplit/>'))).toBe(true)
+    const tables = document.lines.filter((line) => line.style === 'table').length
+    expect(xml.match(/<w:tblHeader\/>/g)?.length ?? 0).toBe(tables)
+    const footer = await partOf(docx, 'word/footer1.xml')
+    expect(footer).toMatch(/— .*PAGE.* —/)
+    expect(xml).not.toMatch(/undefined|null|NaN|\{[a-zA-Z.]+\}|。。|。；|；。/)
+  })
+
+  it('leave room for the seal, and the day in the middle below who issues it', async () => {
+    const template = templates.get('notice')
+    if (template === undefined) throw new Error('There is no such template.')
+    const paragraphs = paragraphsOf(
+      await partOf(await writeDocx(filledFrom(template, state)), 'word/document.xml'),
+    )
+    expect(paragraphs.slice(-4).map(({ text, isKept }) => [text, isKept])).toEqual([
+      ['', true],
+      ['', true],
+      [office.authority, true],
+      ['2026年4月10日', false],
+    ])
   })
 })

@@ -93,6 +93,12 @@ async function someFindings(clerk: Clerk, status: string, limit: number): Promis
   return answer?.status === 200 ? (answer.body['rows'] as Row[]) : []
 }
 
+/** Of a bulk act, the findings with which it was done. */
+function doneOf(answer: Reply | null): readonly string[] {
+  const outcomes = answer?.body['outcomes'] as { readonly id: string; readonly isDone: boolean }[] | undefined
+  return (outcomes ?? []).filter(({ isDone }) => isDone).map(({ id }) => id)
+}
+
 const targetsOf = (rows: readonly Row[]) => ({ targets: rows.map(({ id, version }) => ({ id, version })) })
 
 /** Confirms a few findings, sends them, and brings the sheet of the institution back. */
@@ -110,14 +116,9 @@ async function reviewSome({ reviewer, office }: Staff, desk: Desk): Promise<bool
     return false
   const now = found.map(({ id, version }) => ({ id, version: version + 1 }))
   const sent = await reviewer.post('/findings/send', { chosen: targetsOf(now) })
-  if (
-    !keep(
-      desk,
-      sent,
-      found.map(({ id }) => ({ noun: 'finding-review', id, kind: 'sent', mark: null })),
-    )
-  )
-    return false
+  // What was found about a person has no institution that could be told: it is refused.
+  const told = doneOf(sent).map((id) => ({ noun: 'finding-review', id, kind: 'sent', mark: null }) as const)
+  if (!keep(desk, sent, told)) return false
   for (const sendingId of (sent?.body['sendingIds'] as string[] | undefined) ?? [])
     await answerSheet(office, desk, sendingId)
   return true
@@ -129,8 +130,8 @@ async function answerSheet(office: Clerk, desk: Desk, sendingId: string): Promis
   if (sheet?.status !== 200) return
   const listed = await office.get('/findings/list', { sendingId, limit: '500' })
   if (listed?.status !== 200) return
-  const findingIds = await askedInSheet(office, listed.body['rows'] as Row[])
-  if (findingIds === undefined || findingIds.length === 0) return
+  const findingIds = (listed.body['rows'] as Row[]).map(({ id }) => id)
+  if (findingIds.length === 0) return
   desk.sheets.push({ findingIds })
   const file = await fillSheet(sheet.bytes)
   const back = await office.sendFile('/findings/return-sheet', { sendingId }, file)
@@ -143,17 +144,6 @@ async function answerSheet(office: Clerk, desk: Desk, sendingId: string): Promis
     back,
     findingIds.map((id) => ({ noun: 'finding-review', id, kind: 'answered', mark: null })),
   )
-}
-
-/** A finding without lines has no row in a sheet: it is left to silence. Undefined when the server is away. */
-async function askedInSheet(office: Clerk, rows: readonly Row[]): Promise<string[] | undefined> {
-  const asked: string[] = []
-  for (const { id } of rows) {
-    const seen = await office.get('/findings/read', { id })
-    if (seen?.status !== 200) return undefined
-    if ((findingOf(seen)['lines'] as unknown[]).length > 0) asked.push(id)
-  }
-  return asked
 }
 
 /** Takes an accepted finding to its money. */
@@ -202,7 +192,7 @@ async function workOnLead({ supervisor, inspector }: Staff, desk: Desk): Promise
     subjects: [{ kind: 'other', id: 'X', name: '某单位' }],
     findingIds: [],
     amountFen: 100_000,
-    cause: null,
+    cause: '13',
     reason: '登记',
   })
   const id = raised?.body['id'] as string

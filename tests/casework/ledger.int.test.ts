@@ -11,6 +11,7 @@ import {
   doing,
   type FindingLab,
   found,
+  foundAsWhole,
   openFindingLab,
   RULES,
   somebody,
@@ -27,7 +28,7 @@ import { anyTurn, happeningOf } from '../../packages/domain/src/finding-review/t
 const server = new ReviewLab()
 const supervisor = somebody('city-supervisor')
 const STAGES = Object.keys(LEDGER_STAGES) as LedgerStage[]
-// Two institutions in two counties, three rules; three findings share the lines of one institution.
+// Two institutions in two counties, three rules; three findings share the lines of one institution, and one has none.
 const FINDINGS = [
   found({ rule: RULES.frequency, lines: [{ sn: '1' }, { sn: '2', amountFen: 4_000 }] }),
   found({ rule: RULES.duplicate, lines: [{ sn: '1', amountFen: 7_000 }] }),
@@ -43,6 +44,8 @@ const FINDINGS = [
     day: 20_002,
     lines: [{ sn: '9', institution: 'H34020000002', amountFen: 333 }],
   }),
+  // About a person as a whole: without lines.
+  foundAsWhole({ rule: RULES.suspicion, amountFen: 2_001, at: 'H34020000002' }),
 ]
 
 beforeAll(() => server.start())

@@ -9,11 +9,10 @@ import type { HubDatabase } from '../../apps/server/src/adapters/postgres/hub-da
 import { hubReports } from '../../apps/server/src/adapters/postgres/hub-reports.ts'
 import { type JobQueue, openJobQueue } from '../../apps/server/src/adapters/postgres/job-queue.ts'
 import { openLakeReader } from '../../apps/server/src/adapters/postgres/lake-reader.ts'
-import { migrate } from '../../apps/server/src/adapters/postgres/migrate.ts'
 import { ask, Workplace } from '../../apps/server/src/adapters/postgres/supervisor/testing/workplace.ts'
 import { readSettings, type Settings } from '../../apps/server/src/config/env.ts'
 import { type BatchWorker, startBatchWorker } from '../../apps/server/src/context/batch-worker.ts'
-import { lakeFolderOf, migrationsFolder } from '../../apps/server/src/context/places.ts'
+import { lakeFolderOf } from '../../apps/server/src/context/places.ts'
 import type { BatchReport } from '../../apps/server/src/use-cases/hub/batch-report.ts'
 import type { LakeJob } from '../../apps/server/src/use-cases/hub/jobs.ts'
 import type { LakeStatusPorts } from '../../apps/server/src/use-cases/hub/lake-status.ts'
@@ -63,8 +62,7 @@ export class HubLab {
 
   static async open(): Promise<HubLab> {
     const workplace = new Workplace()
-    const { url, pid: postgresPid } = await workplace.start(await workplace.folder())
-    await migrate({ url, folder: migrationsFolder })
+    const { url, pid: postgresPid } = await workplace.start(await workplace.readyFolder())
     const FUNDWATCH_DATA = mkdtempSync(join(tmpdir(), 'fundwatch-looking-'))
     const { settings } = readSettings({
       FUNDWATCH_DATA,

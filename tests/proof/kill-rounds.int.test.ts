@@ -7,8 +7,9 @@ describe('an import that is killed', () => {
     const rounds = await killRounds({
       rounds: 3,
       seed,
+      persons: 1500,
       tell: (sentence) => void process.stdout.write(`${sentence}\n`),
     })
     expect(rounds).toHaveLength(3)
-  }, 400_000)
+  }, 900_000)
 })

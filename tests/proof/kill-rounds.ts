@@ -18,29 +18,31 @@ export interface KillRound {
 
 const PARTS: readonly Part[] = ['worker', 'postgres', 'supervisor', 'http']
 
+/** What a run of rounds takes. */
+export interface ImportKills {
+  readonly rounds: number
+  readonly seed: number
+  /** Of the simulated city. */
+  readonly persons: number
+  readonly tell: (sentence: string) => void
+}
+
 /**
  * Kills a process of an instance at a random moment of an import, lets the instance recover, imports again, and sees that
  * every line is in the lake exactly once. Throws when a line is missing or doubled or no message says what to do.
  */
-export async function killRounds({
-  rounds,
-  seed,
-  tell,
-}: {
-  rounds: number
-  seed: number
-  tell: (sentence: string) => void
-}): Promise<KillRound[]> {
+export async function killRounds({ rounds, seed, persons, tell }: ImportKills): Promise<KillRound[]> {
   const folder = await mkdtemp(join(tmpdir(), 'fundwatch-kill-'))
   const city = join(folder, 'city')
-  await simulateCity({ persons: 4000, months: 3, seed, out: city })
-  const lines = await undisturbed(city)
+  await simulateCity({ persons, months: 3, seed, out: city })
+  const { lines, ms } = await undisturbed(city)
   const random = sequence(seed)
   const done: KillRound[] = []
   try {
     for (let round = 1; round <= rounds; round += 1) {
       const killed = PARTS[(seed + round) % PARTS.length] ?? 'worker'
-      const afterMs = Math.floor(500 + random() * 5000)
+      // From its beginning to its end, however quick the machine is.
+      const afterMs = Math.floor(300 + random() * ms)
       const result = await killOnce({ city, killed, afterMs, expected: lines })
       done.push({ round, killed, afterMs, ...result })
       tell(
@@ -59,12 +61,15 @@ async function pageAnswers({ port }: DrivenInstance): Promise<void> {
   if (page.status !== 200) throw new Error(`The page answers ${page.status}`)
 }
 
-/** The lines in force after an import that nobody disturbs. */
-async function undisturbed(city: string): Promise<number> {
+/** The lines in force after an import that nobody disturbs, and how long it takes. */
+async function undisturbed(city: string): Promise<{ readonly lines: number; readonly ms: number }> {
   const instance = await DrivenInstance.create()
   try {
+    await instance.start()
+    const startedAt = performance.now()
     await instance.run('import', city, '--json')
-    return await linesInLake(instance)
+    const ms = performance.now() - startedAt
+    return { lines: await linesInLake(instance), ms }
   } finally {
     await instance.remove()
   }

@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import { newFile } from './adapters/files/new-file.ts'
+import { isDatabaseAway } from './adapters/postgres/until-database-answers.ts'
 import { reportFiles } from './adapters/reports/report-files.ts'
+import { registerCalendar } from './cli/calendar.ts'
 import { registerImport } from './cli/import.ts'
 import { checkText, registerLake } from './cli/lake.ts'
 import { registerInstitution } from './cli/online/institution.ts'
@@ -23,13 +25,14 @@ import { registerUser } from './cli/user.ts'
 import { readSettings } from './config/env.ts'
 import { backUpInstance, restoreInstance } from './context/backup.ts'
 import { demoAccountsOf } from './context/demo-accounts.ts'
-import { fillDemoCasework } from './context/demo-city.ts'
+import { demoLateOf, fillDemoCasework, holdDemoStory } from './context/demo-city.ts'
 import { withFiles } from './context/files-inspection.ts'
 import { openStarted, withDesk } from './context/job-desk.ts'
 import { checkLedgerOf } from './context/ledger-inspection.ts'
 import { withLookingIn } from './context/looking-in.ts'
 import { withInstitutions } from './context/online-access.ts'
 import { withOnlineAdministration } from './context/online-administration.ts'
+import { withCalendar } from './context/operator-calendar.ts'
 import { withPeople } from './context/people.ts'
 import { withReviewing } from './context/reviewing.ts'
 import { simulation } from './context/simulation.ts'
@@ -51,7 +54,11 @@ registerStart(program, {
   simulation,
   withReports,
   demoAccounts: (databaseUrl) => demoAccountsOf(settings, databaseUrl),
-  demoCasework: (databaseUrl, isNew) => fillDemoCasework({ settings, databaseUrl, isNew }),
+  demoCasework: {
+    hold: (databaseUrl, isNew) => holdDemoStory({ settings, databaseUrl, isNew }),
+    live: (databaseUrl, isNew) => fillDemoCasework({ settings, databaseUrl, isNew }),
+  },
+  demoLate: demoLateOf(settings),
 })
 registerImport(program, (work) => withDesk(settings, work))
 registerLake(program, (work) => withLookingIn(settings, work))
@@ -67,6 +74,7 @@ registerRules(program, (releaseNo, work) =>
 )
 registerRelease(program, (work) => withReviewing(settings, work))
 registerUser(program, (work) => withPeople(settings, work))
+registerCalendar(program, (work) => withCalendar(settings, work))
 registerInstitution(program, (work) => withInstitutions(settings, work))
 registerOnline(
   program,
@@ -102,8 +110,6 @@ try {
 
 /** A database that stops, starts or is away says so in English and without advice. */
 function sentenceOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const isAway = /^(?:57P0[123]|08\d\d\d|ECONNREFUSED|ECONNRESET)$/.test(code)
-  if (isAway) return hubError('database-lost').message
+  if (isDatabaseAway(error)) return hubError('database-lost').message
   return error instanceof Error ? error.message : String(error)
 }

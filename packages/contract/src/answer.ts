@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import { Titled } from './choice.ts'
 
 /** What is told when something cannot be done: a code that never changes, a sentence for the person, and what is wrong with which field. */
 export const Refusal = Type.Object(
@@ -31,6 +32,6 @@ export const versioned = <State extends TSchema, Abilities extends TSchema>(stat
   Type.Object({
     id: Type.String({ title: '编号' }),
     version: Type.Integer({ title: '版本' }),
-    state,
+    state: Titled('内容', state),
     abilities: able,
   })

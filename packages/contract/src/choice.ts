@@ -15,6 +15,12 @@ export const OrNull = <Schema extends TSchema>(schema: Schema) =>
     Type.Union([schema, Type.Null()], { title: (schema as { title?: string }).title ?? '' }),
   )
 
+/** A schema by the title that it has where it stands. */
+export const Titled = <Schema extends TSchema>(title: string, schema: Schema): Schema => ({
+  ...schema,
+  title,
+})
+
 /** An object that takes exactly these fields. */
 export const Exact = <Fields extends Record<string, TSchema>>(fields: Fields) =>
   Type.Object(fields, { additionalProperties: false })

@@ -35,6 +35,6 @@ export const Day = (title: string) => Type.String({ title, pattern: '^[0-9]{4}-[
 export const Moment = (title: string) =>
   Type.String({ title, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}$' })
 
-/** Money in fen, a whole number. */
+/** Money in fen, a whole number within ±10^14, as everywhere inside. */
 export const Fen = (title: string) =>
-  Type.Integer({ title, minimum: -9_007_199_254_740_991, maximum: 9_007_199_254_740_991 })
+  Type.Integer({ title, minimum: -100_000_000_000_000, maximum: 100_000_000_000_000 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maskIdNumber, maskName, maskPhone } from './masking.ts'
+import { maskIdNumber, maskName, maskPhone, maskText, maskTexts } from './masking.ts'
 
 describe('masking', () => {
   it('shows of a person what is enough to tell two apart on a page', () => {
@@ -46,6 +46,48 @@ describe('masking', () => {
       fc.property(fc.stringMatching(/^[0-9]{1,20}$/), fc.string(), (number, name) => {
         expect(maskIdNumber(maskIdNumber(number))).toBe(maskIdNumber(number))
         expect(maskName(maskName(name))).toBe(maskName(name))
+      }),
+    )
+  })
+
+  it('finds numbers and names in what people typed, and leaves everything else', () => {
+    expect(maskText('张三丰（320200199001011234）致电13812345678，张三丰冒名', ['张三丰'])).toBe(
+      '张**（3202**********1234）致电138****5678，张**冒名',
+    )
+    expect(maskText('老证 320200900101123，分开写 320200 19900101 123X')).not.toMatch(/900101/)
+    expect(maskText('138 1234 5678 和 139-1234-5678')).not.toMatch(/1234[ -]/)
+    const kept = '机构 H32050100001，金额 1234567.89，线索 XS20260001，00000000-0000-4000-8000-013812345678'
+    expect(maskText(kept, ['甲'])).toBe(kept)
+  })
+
+  it('finds them however deep they lie, and masks what is masked to the same', () => {
+    const told = { title: '李四的事', list: [{ at: 3, text: '李四 13912345678' }], none: null }
+    const once = maskTexts(told, ['李四'])
+    expect(once).toEqual({ title: '李**的事', list: [{ at: 3, text: '李** 139****5678' }], none: null })
+    expect(maskTexts(once, ['李四'])).toEqual(once)
+    const coded = { status: 'waiting', id: '320200199001011234', text: 'in 王五' }
+    expect(maskTexts(coded, ['in', '王五'])).toEqual({
+      status: 'waiting',
+      id: '3202**********1234',
+      text: 'i** 王**',
+    })
+  })
+
+  it('never shows an identity number that stands in a text', () => {
+    const number = fc
+      .tuple(
+        fc.stringMatching(/^[1-9]\d{5}$/),
+        fc.integer({ min: 1900, max: 2099 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 28 }),
+        fc.stringMatching(/^\d{3}[\dX]$/),
+      )
+      .map(([area, year, month, day, rest]) =>
+        [area, year, `${month}`.padStart(2, '0'), `${day}`.padStart(2, '0'), rest].join(''),
+      )
+    fc.assert(
+      fc.property(number, fc.stringMatching(/^[一-龥，。 ]*$/), (id, text) => {
+        expect(maskText(`${text}${id}${text}`)).not.toContain(id)
       }),
     )
   })

@@ -36,3 +36,34 @@ function maskMiddle(text: string, { head, tail }: { readonly head: number; reado
     (shown.tail > 0 ? signs.slice(-shown.tail).join('') : '')
   )
 }
+
+/** Identity numbers of eighteen and of fifteen signs, by the day of birth in them, and mobile telephones; blanks and hyphens may part them. */
+const ID_NUMBER =
+  /(?<![0-9A-Za-z])\d{6}[\s-]?(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[\s-]?\d{3}[\dXx]|\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[\s-]?\d{3})(?![0-9A-Za-z])/g
+const PHONE = /(?<![0-9A-Za-z])1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?![0-9A-Za-z])/g
+
+/** A text that people typed with every identity number, telephone and each of some names masked in it. */
+export function maskText(text: string, names: readonly string[] = []): string {
+  const named = names
+    .map((name) => name.trim())
+    .filter((name) => [...name].length > 1)
+    .reduce((masked, name) => masked.replaceAll(name, maskName(name)), text)
+  return named
+    .replace(ID_NUMBER, (number) => maskIdNumber(number))
+    .replace(PHONE, (number) => maskPhone(number))
+}
+
+const CODE = /^[\w:.-]*$/
+
+/** The same of every text within something, however deep; what is no text stays as it is. */
+export function maskTexts<Value>(value: Value, names: readonly string[] = []): Value {
+  return masked(value, names) as Value
+}
+
+function masked(value: unknown, names: readonly string[]): unknown {
+  // Somebody may be called as a code is: codes and ids hold no names.
+  if (typeof value === 'string') return maskText(value, CODE.test(value) ? [] : names)
+  if (Array.isArray(value)) return value.map((each) => masked(each, names))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, masked(each, names)]))
+}

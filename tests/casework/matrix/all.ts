@@ -1,3 +1,4 @@
+import { calendarMatrix } from './calendar.ts'
 import { caseMatrix } from './cases.ts'
 import type { NounMatrix } from './expectation.ts'
 import { withExports } from './exports.ts'
@@ -6,6 +7,7 @@ import { findingMatrix } from './findings.ts'
 import { leadMatrix } from './leads.ts'
 import { learningMatrix } from './learning.ts'
 import { peopleMatrix } from './people.ts'
+import { secondReadingMatrix } from './second-reading.ts'
 import { trailMatrix } from './trail.ts'
 import { webhookMatrix } from './webhooks.ts'
 
@@ -18,5 +20,7 @@ export const matrices: readonly NounMatrix<never>[] = [
   leadMatrix,
   caseMatrix,
   learningMatrix,
+  secondReadingMatrix,
   webhookMatrix,
+  calendarMatrix,
 ].map((matrix) => withExports(matrix as unknown as NounMatrix<never>))

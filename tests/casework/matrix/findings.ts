@@ -105,6 +105,7 @@ export const findingMatrix: NounMatrix<Findings> = {
     },
     'POST /findings/confirm': bulk(),
     'POST /findings/dismiss': bulk({ reason: '有说明' }),
+    'POST /findings/reopen': bulk({ reason: '有新证据' }),
     'POST /findings/send': bulk(),
     'POST /findings/transfer': bulk({ to: 'lead', reason: '转线索' }),
     'POST /findings/assign': { kind: 'own', send: () => ({ body: { ids: [NOWHERE], to: null } }) },

@@ -1,6 +1,10 @@
 import { LEAD_ACTS, type LeadAct, leadActs } from '@fundwatch/contract'
 import type { Role, Scope } from '@fundwatch/domain'
-import { anAct, anActor } from '../../../apps/server/src/adapters/postgres/casework/testing/casework-lab.ts'
+import {
+  anAct,
+  anActor,
+  type CaseworkLab,
+} from '../../../apps/server/src/adapters/postgres/casework/testing/casework-lab.ts'
 import { importList } from '../../../apps/server/src/use-cases/casework/leads/answer-list.ts'
 import { raiseLead } from '../../../apps/server/src/use-cases/casework/leads/raise-lead.ts'
 import { stepLead } from '../../../apps/server/src/use-cases/casework/leads/step-lead.ts'
@@ -124,10 +128,31 @@ const raising = (county: string) => ({
 })
 const csv = Buffer.from('机构名称,问题线索,金额\n某,重复收费,很多\n')
 
+/** Institutions in both counties, and somebody in each partner department: what is nowhere takes no lead. */
+async function settle({ pool }: CaseworkLab): Promise<void> {
+  for (const { county, institutionId, partnerId } of [INSIDE, OUTSIDE]) {
+    await pool.query(
+      `insert into review.institution (institution_id, name, county) values ($1, $1, $2) on conflict do nothing`,
+      [institutionId, county],
+    )
+    const scope = JSON.stringify({ kind: 'partner', partnerId })
+    const { rows } = await pool.query<{ user_id: string }>(
+      `insert into people.account (user_id, version, account, name, home_key, home, is_demo, is_locked, has_password, must_change_password, has_second_factor)
+       values (gen_random_uuid(), 1, $1, $1, 'city', '{"kind":"city"}', false, false, false, false, false) returning user_id`,
+      [`联动-${partnerId}`],
+    )
+    await pool.query(
+      `insert into people.own_grant (user_id, role, scope_key, scope) values ($1, 'partner-department', $2, $3)`,
+      [rows[0]?.user_id, `partner ${partnerId}`, scope],
+    )
+  }
+}
+
 /** Leads. */
 export const leadMatrix: NounMatrix<Leads> = {
   noun: 'lead',
-  prepare: async (_lab, context) => {
+  prepare: async (lab, context) => {
+    await settle(lab)
     const supervisor = anActor([{ role: 'city-supervisor', scope: { kind: 'city' } }])
     const approver = anActor([{ role: 'approver', scope: { kind: 'city' } }])
     const make = async ({ county, partnerId }: typeof INSIDE | typeof OUTSIDE) => {
@@ -169,6 +194,8 @@ export const leadMatrix: NounMatrix<Leads> = {
       do: WORKERS,
       send: (_, which) => ({ body: { county: (which === 'inside' ? INSIDE : OUTSIDE).county } }),
     },
+    // Done without a version: whoever may look is answered, and it is written down.
+    'POST /leads/unmask': thing([...WORKERS, ...DECIDERS], (id) => ({ body: { id, reason: '核对' } })),
     'POST /leads/add-findings': onLead(LEADERS, { findingIds: [SOMEBODY] }),
     'POST /leads/merge': onLead(LEADERS, { into: SOMEBODY, reason: '并' }),
     'POST /leads/split': onLead(LEADERS, { title: '拆', findingIds: [SOMEBODY], reason: '拆' }),

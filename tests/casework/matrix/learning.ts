@@ -41,6 +41,12 @@ const decide = (mayDo: readonly Held[] | readonly ['approver'] | readonly []): E
   see: SEE,
   send: ({ proposal }, which) => ({ body: { id: proposal[which], version: 999_999, reason: '核对' } }),
 })
+const HOLIDAYS = Array.from({ length: 20 }, (_, at) => ({
+  day: `2028-10-${String(at + 1).padStart(2, '0')}`,
+  kind: 'holiday',
+  holiday: '国庆节',
+}))
+
 /** What nobody could mean: whoever may propose is told so. */
 const propose = (mayDo: (typeof AUTHORS | typeof LOCAL)[number][], body: object): Expectation<Learning> => ({
   kind: 'make',
@@ -94,6 +100,11 @@ export const learningMatrix: NounMatrix<Learning> = {
       value: 1,
       source: '测试',
     }),
+    'POST /proposals/propose-calendar': {
+      kind: 'make',
+      do: [...AUTHORS, 'administrator@city'],
+      send: () => ({ body: { year: 2028, source: '示例', days: HOLIDAYS, reason: '公布' } }),
+    },
     'POST /proposals/propose-exception': {
       kind: 'make',
       do: LOCAL,

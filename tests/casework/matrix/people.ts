@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Scope } from '@fundwatch/domain'
 import { anAct } from '../../../apps/server/src/adapters/postgres/casework/testing/casework-lab.ts'
 import { FOUNDER } from '../../../apps/server/src/http/web-api/testing/people-lab.ts'
+import { grantRole } from '../../../apps/server/src/use-cases/hub/people/grant-role.ts'
 import { makeApiKey } from '../../../apps/server/src/use-cases/hub/people/make-api-key.ts'
 import { makeUser } from '../../../apps/server/src/use-cases/hub/people/make-user.ts'
 import {
@@ -19,6 +20,8 @@ interface People {
   readonly user: Readonly<Record<Which, string>>
   readonly account: { readonly inside: string; readonly outside: string }
   readonly key: Readonly<Record<Which, string>>
+  /** Inspectors of the two counties. */
+  readonly inspector: { readonly inside: string; readonly outside: string }
 }
 
 const NO_VERSION = 999_999
@@ -53,7 +56,16 @@ export const peopleMatrix: NounMatrix<People> = {
       const wish = { name: `key of ${userId}`, grants: [grant], expiresOn: 20_600 as never }
       return (await makeApiKey(context, anAct(actor), wish)).kept.id
     }
+    const inspectorOf = async (account: string, scope: Scope) => {
+      const { kept } = await makeUser(context, anAct(FOUNDER), { account, name: account, home: scope })
+      const { id, version } = kept
+      return (await grantRole(context, anAct(FOUNDER), { id, version, role: 'inspector', scope })).id
+    }
     return {
+      inspector: {
+        inside: await inspectorOf('inspector-inside', scopeOf('county', INSIDE)),
+        outside: await inspectorOf('inspector-outside', scopeOf('county', OUTSIDE)),
+      },
       user: { inside, outside, nowhere: NOWHERE },
       account: { inside: 'matrix-inside', outside: 'matrix-outside' },
       key: { inside: await keyOf(inside), outside: await keyOf(outside), nowhere: NOWHERE },
@@ -115,6 +127,13 @@ export const peopleMatrix: NounMatrix<People> = {
     'POST /users/end-delegation': onUser({ delegationId: NOWHERE }),
     'POST /users/report-absence': onUser({ from: '2026-03-02', until: '2026-03-03' }),
     'POST /users/report-back': onUser(),
+    'GET /people/colleagues': {
+      kind: 'list',
+      send: () => ({ query: { purpose: 'assignee' } }),
+      // Whoever gives findings, leads or cases; an approver names officers.
+      see: ['city-supervisor', 'county-handler', 'reviewer', 'approver'],
+      marks: ({ inspector }) => inspector,
+    },
     'GET /api-keys/list': {
       kind: 'list',
       send: () => ({}),

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { simulateCity } from '@fundwatch/simulator'
@@ -7,6 +6,8 @@ import { Client } from 'pg'
 import { createDatabase } from '../../../apps/server/src/adapters/postgres/connect.ts'
 import { findingReports } from '../../../apps/server/src/adapters/postgres/review/finding-reports.ts'
 import type { ReviewDatabase } from '../../../apps/server/src/adapters/postgres/review/review-database.ts'
+import { copyPattern } from '../../../apps/server/src/adapters/postgres/supervisor/testing/copy-pattern.ts'
+import { makeScratchFolder } from '../../../apps/server/src/adapters/postgres/supervisor/testing/scratch-folder.ts'
 import { readSettings } from '../../../apps/server/src/config/env.ts'
 import { type Reviewing, withReviewing } from '../../../apps/server/src/context/reviewing.ts'
 import type { BatchReport } from '../../../apps/server/src/use-cases/hub/batch-report.ts'
@@ -40,24 +41,17 @@ export class ReviewLab {
 
   /** Starts an instance with nothing in its lake. */
   static async empty(): Promise<ReviewLab> {
-    const folder = await mkdtemp(join(tmpdir(), 'fundwatch-review-'))
-    const lab = new ReviewLab(await DrivenInstance.create(), folder)
-    await lab.instance.start()
-    return lab
+    return ReviewLab.in(makeScratchFolder())
   }
 
-  /** Starts an instance and imports a city of three months in which violations of every rule are planted. */
+  /** Starts an instance that has imported a city of three months in which violations of every rule are planted. */
   static async withCity(): Promise<ReviewLab> {
-    const lab = await ReviewLab.empty()
-    await simulateCity({
-      persons: 3000,
-      months: 3,
-      startMonth: '2026-08',
-      seed: 11,
-      plant: 'all',
-      out: lab.city,
-    })
-    await lab.import(lab.city)
+    return ReviewLab.in(await copyPattern({ name: 'city', fill: fillWithCity, dataFolder: 'data' }))
+  }
+
+  private static async in(folder: string): Promise<ReviewLab> {
+    const lab = new ReviewLab(await DrivenInstance.in(folder), folder)
+    await lab.instance.start()
     return lab
   }
 
@@ -90,9 +84,7 @@ export class ReviewLab {
   }
 
   async import(...parameters: string[]): Promise<BatchReport> {
-    const report = lastJson<BatchReport>(await this.run('import', ...parameters, '--json'))
-    if (report.outcome !== 'live') throw new Error(`${report.outcome}: ${report.message}`)
-    return report
+    return taken(await this.run('import', ...parameters, '--json'))
   }
 
   /** Opens the database of the running instance, to look in or to stand in the way. */
@@ -162,6 +154,21 @@ export class ReviewLab {
     const text = await readFile(join(this.instance.dataFolder, 'instance.json'), 'utf8')
     return (JSON.parse(text) as { databaseUrl: string }).databaseUrl
   }
+}
+
+/** Leaves a city in `city` and the data folder of an instance that has imported it in `data`. */
+async function fillWithCity(folder: string): Promise<void> {
+  const city = join(folder, 'city')
+  await simulateCity({ persons: 3000, months: 3, startMonth: '2026-08', seed: 11, plant: 'all', out: city })
+  const instance = await DrivenInstance.in(folder)
+  taken((await instance.run('import', city, '--json')).output)
+}
+
+/** The report of an import; throws when it did not go live. */
+function taken(output: string): BatchReport {
+  const report = lastJson<BatchReport>(output)
+  if (report.outcome !== 'live') throw new Error(`${report.outcome}: ${report.message}`)
+  return report
 }
 
 const EVERYTHING = { runNo: null, fromDay: null, toDay: null, rules: null, institutions: null } as const

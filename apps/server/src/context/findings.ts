@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import {
   type Actor,
+  type CalendarNotice,
   type Parameter,
   type ParameterRevision,
   parameterOn,
@@ -8,7 +9,6 @@ import {
   withRevisions,
 } from '@fundwatch/domain'
 import type { FastifyBaseLogger } from 'fastify'
-import { readCalendar } from '../adapters/catalog/read-calendar.ts'
 import { readParameterFiles } from '../adapters/catalog/read-parameter-files.ts'
 import { findingStore } from '../adapters/postgres/casework/findings/finding-store.ts'
 import { ledgerStore } from '../adapters/postgres/casework/ledger/ledger-store.ts'
@@ -22,10 +22,12 @@ import { type AdmitPorts, admitTold } from '../use-cases/casework/findings/admit
 import type { FindingPorts } from '../use-cases/casework/findings/finding-ports.ts'
 import { lapseSilent } from '../use-cases/casework/findings/lapse-silent.ts'
 import type { SendingSheet } from '../use-cases/casework/findings/sending-sheet.ts'
+import { tellOverdue } from '../use-cases/casework/findings/tell-overdue.ts'
 import type { ParameterPorts } from '../use-cases/casework/parameters/list-parameters.ts'
 import { parseParameters } from '../use-cases/casework/parameters/parse-parameters.ts'
 import type { Act } from '../use-cases/hub/trail/act.ts'
 import { wallClock } from '../use-cases/hub/wall-clock.ts'
+import { livingCalendar, shippedNotices } from './living-calendar.ts'
 import { type RegularWork, regularly } from './regularly.ts'
 
 /** The list of findings under review, and the ledger, which follow their histories. */
@@ -40,6 +42,7 @@ export function findingLists(session: Session) {
 export interface OpenParameters extends ParameterPorts, Pick<FindingPorts, 'parameterOn'> {
   /** As they came with the software. */
   readonly shippedParameters: readonly Parameter[]
+  readonly shippedNotices: readonly CalendarNotice[]
   /** Takes over the local revisions that two persons approved. */
   readonly revise: (revisions: readonly ParameterRevision[]) => void
 }
@@ -50,7 +53,8 @@ export function openParameters(): OpenParameters {
   let parameters = shippedParameters
   let law = parameterOn(parameters)
   return {
-    calendar: readCalendar(),
+    calendar: livingCalendar,
+    shippedNotices,
     shippedParameters,
     parameters: () => parameters,
     parameterOn: (...asked) => law(...asked),
@@ -98,15 +102,21 @@ export function admitRegularly(ports: AdmitPorts, log: Pick<FastifyBaseLogger, '
   )
 }
 
-/** Lets silence accept, again and again; several processes may do it side by side. */
+/** Lets silence accept, and says whose clock ran out, again and again; several processes may do it side by side. */
 export function lapseRegularly(
-  ports: Pick<FindingPorts, 'transact'>,
+  ports: Pick<FindingPorts, 'transact' | 'calendar' | 'parameterOn'>,
   log: Pick<FastifyBaseLogger, 'warn'>,
 ): RegularWork {
   return regularly(
-    (isOver) => lapseSilent(ports, systemActNow(), isOver),
+    async (isOver) => {
+      await lapseSilent(ports, systemActNow(), isOver)
+      await tellOverdue(ports, systemActNow(), isOver)
+    },
     LAPSING_EVERY_MS,
     (error) =>
-      log.warn({ err: error }, 'Findings whose clock ran out were not accepted by silence; tried again.'),
+      log.warn(
+        { err: error },
+        'Findings whose clock ran out were not accepted by silence, or not told of; tried again.',
+      ),
   )
 }

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { cleanFileName, fileLaw } from '@fundwatch/domain'
 import type { FastifyBaseLogger } from 'fastify'
-import { readCalendar } from '../adapters/catalog/read-calendar.ts'
 import {
   readCauses,
+  readCausesOfRules,
   readDiscretion,
   readRaising,
   readTemplates,
@@ -14,9 +14,11 @@ import { caseStore } from '../adapters/postgres/casework/cases/case-store.ts'
 import { leadStore, numberSeries } from '../adapters/postgres/casework/leads/lead-store.ts'
 import { caseProjection } from '../adapters/postgres/casework/projections/case.ts'
 import { leadProjection } from '../adapters/postgres/casework/projections/lead.ts'
-import { approvedRevisions } from '../adapters/postgres/casework/publishing/publishing-store.ts'
+import {
+  adoptedNotices,
+  approvedRevisions,
+} from '../adapters/postgres/casework/publishing/publishing-store.ts'
 import { transactOn } from '../adapters/postgres/casework/transact.ts'
-import { userStore } from '../adapters/postgres/people/user-store.ts'
 import type { Session } from '../adapters/postgres/statement-file.ts'
 import { tableWorkbook } from '../adapters/reports/table-workbook.ts'
 import { readTable } from '../adapters/spreadsheets/read-table.ts'
@@ -30,14 +32,16 @@ import type {
   TablePorts,
 } from '../use-cases/casework/leads/lead-ports.ts'
 import { raiseLeadsByRule } from '../use-cases/casework/leads/raise-leads-by-rule.ts'
+import { takeInTransferred } from '../use-cases/casework/leads/take-in-transferred.ts'
 import { watchLeads } from '../use-cases/casework/leads/watch-leads.ts'
 import type { BlobStore } from '../use-cases/hub/files/file-ports.ts'
 import { wallClock } from '../use-cases/hub/wall-clock.ts'
-import { openParameters, systemActNow } from './findings.ts'
+import { findingLists, openParameters, systemActNow } from './findings.ts'
+import { adoptNotices, livingCalendar } from './living-calendar.ts'
 import { type RegularWork, regularly } from './regularly.ts'
 
 const now = () => wallClock(Date.now())
-const projectCases = caseProjection({ now, calendar: readCalendar() })
+const projectCases = caseProjection({ now, calendar: livingCalendar })
 
 /** The lists of leads and cases, and their clocks, which follow their histories. */
 export const leadAndCaseProjections = { lead: leadProjection(now), case: projectCases }
@@ -69,7 +73,7 @@ export function openLeadsAndCases({
 }): LeadAndCaseParts {
   const { templates, office } = readTemplates()
   return {
-    lawOfTheDay: { ...law, causes: readCauses(), cityRegion: null },
+    lawOfTheDay: { ...law, ...causesOfLeads(), cityRegion: null },
     discretion: readDiscretion(),
     raising: readRaising(),
     templates,
@@ -80,6 +84,12 @@ export function openLeadsAndCases({
     readTable,
     writeTable: tableWorkbook,
   }
+}
+
+/** The causes, and which of them a rule suggests. */
+function causesOfLeads(): Pick<LawOfTheDay, 'causes' | 'causeOfRule'> {
+  const ofRules = readCausesOfRules()
+  return { causes: readCauses(), causeOfRule: (ruleId) => ofRules.get(ruleId) }
 }
 
 /** Documents are files like those that people hand in: their bytes lie on the disk before the database knows of them. */
@@ -114,15 +124,16 @@ export function leadsAfterAudits(
   const ports = {
     transact: transactOn(pool, {
       projections: leadAndCaseProjections,
-      lists: (session) => ({ ...leadAndCaseLists(session), users: userStore(session) }),
+      lists: (session) => ({ ...findingLists(session), ...leadAndCaseLists(session) }),
     }),
-    lawOfTheDay: { ...law, causes: readCauses(), cityRegion: null },
+    lawOfTheDay: { ...law, ...causesOfLeads(), cityRegion: null },
     raising: readRaising(),
     newId: randomUUID,
   }
   return async () => {
     try {
       law.revise(await approvedRevisions(pool))
+      adoptNotices(await adoptedNotices(pool))
       await raiseLeadsByRule(ports, systemActNow())
     } catch (error) {
       onError(new Error('Leads were not raised after an audit; the next round does it.', { cause: error }))
@@ -139,6 +150,7 @@ export function watchRegularly(
 ): RegularWork {
   return regularly(
     async () => {
+      await takeInTransferred(ports, systemActNow())
       await raiseLeadsByRule(ports, systemActNow())
       await watchLeads(ports, systemActNow())
       await watchCases(ports, systemActNow())

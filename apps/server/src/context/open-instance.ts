@@ -8,6 +8,7 @@ import { migrate } from '../adapters/postgres/migrate.ts'
 import { type DataLock, dataLockHolder, lockDataFolder } from '../adapters/postgres/supervisor/data-lock.ts'
 import { type RunningPostgres, startPostgres } from '../adapters/postgres/supervisor/start-postgres.ts'
 import { ensureApplicationRole } from '../adapters/postgres/trail/application-role.ts'
+import { untilDatabaseAnswers } from '../adapters/postgres/until-database-answers.ts'
 import type { Settings } from '../config/env.ts'
 import { migrationsFolder } from './places.ts'
 
@@ -49,6 +50,7 @@ async function attach(settings: Settings): Promise<Instance> {
     // A lost connection is met, and told, by the statement that needs it.
     onIdleError: () => undefined,
   })
+  await answering(settings, database)
   return {
     mode: 'attached',
     databaseUrl,
@@ -56,6 +58,17 @@ async function attach(settings: Settings): Promise<Instance> {
     restartPostgres: async () => undefined,
     onPostgresLost: () => undefined,
     close: () => database.destroy(),
+  }
+}
+
+/** An embedded PostgreSQL that was lost is started again by the running process; for another one we do not know. */
+async function answering({ databaseUrl }: Settings, database: Instance['database']): Promise<void> {
+  if (databaseUrl) return
+  try {
+    await untilDatabaseAnswers(database)
+  } catch (error) {
+    await database.destroy()
+    throw error
   }
 }
 

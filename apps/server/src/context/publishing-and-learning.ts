@@ -6,6 +6,7 @@ import { learningStore } from '../adapters/postgres/casework/learning/learning-s
 import { projectExceptions, projectStandings } from '../adapters/postgres/casework/projections/learning.ts'
 import { projectProposals } from '../adapters/postgres/casework/projections/proposal.ts'
 import {
+  adoptedNotices,
   approvedRevisions,
   proposalStore,
   publishingStore,
@@ -17,6 +18,7 @@ import type { LearningPorts } from '../use-cases/casework/learning/learning-port
 import type { PublishingPorts } from '../use-cases/casework/publishing/publishing-ports.ts'
 import { expireProposals } from '../use-cases/casework/publishing/read-proposals.ts'
 import { type OpenParameters, systemActNow } from './findings.ts'
+import { adoptNotices } from './living-calendar.ts'
 import { type RegularWork, regularly } from './regularly.ts'
 
 /** The lists of proposals, of rules that fell and of exceptions, which follow their histories. */
@@ -36,7 +38,10 @@ export function learningLists(session: Session) {
 }
 
 /** What publishing needs besides the transaction. */
-export type PublishingParts = Omit<PublishingPorts, 'transact' | 'parameterOn' | 'shippedParameters'>
+export type PublishingParts = Omit<
+  PublishingPorts,
+  'transact' | 'parameterOn' | 'shippedParameters' | 'shippedNotices'
+>
 
 /** Opens publishing: the numbers of law follow what was approved, at once here and soon in other processes. */
 export function openPublishing({
@@ -52,7 +57,10 @@ export function openPublishing({
     newId: randomUUID,
     // In a process of its own: making law takes a second that no doctor must wait for.
     checkRelease: async (releaseNo) => void (await buildBeside({ databaseUrl, releaseNo })),
-    refreshParameters: async () => law.revise(await approvedRevisions(pool)),
+    refreshParameters: async () => {
+      law.revise(await approvedRevisions(pool))
+      adoptNotices(await adoptedNotices(pool))
+    },
   }
 }
 

@@ -52,6 +52,12 @@ describe('the web server', () => {
     }
   })
 
+  it('says in Chinese of an address that nobody can read', async () => {
+    serve()
+    const { statusCode, body } = await get('/api/%')
+    expect([statusCode, body]).toEqual([400, expect.stringContaining('地址：格式不对')])
+  })
+
   it('does not call a real city simulated', async () => {
     serve({ status: async () => ({ ...exampleStatus, isSimulated: false }) })
     expect((await get('/')).body).not.toContain('模拟城市')

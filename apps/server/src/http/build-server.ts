@@ -1,4 +1,11 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  LogController,
+} from 'fastify'
 import type { LakeStatus } from '../use-cases/hub/lake-status.ts'
 import type { AddressGate } from '../use-cases/review/online/access/address-gate.ts'
 import type { HttpContext, Query } from './endpoint.ts'
@@ -55,6 +62,7 @@ export function buildServer({ settings, hub, review, online, casework, log }: Se
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: false,
+    frameworkErrors: refuseUnreadable,
   })
   const board = statusBoard({
     read: () => hub.status(),
@@ -125,6 +133,13 @@ function answerHospitals(
         log.error({ error: String(error), reference }, 'A national message could not be answered.'),
     })
   })
+}
+
+/** An address that nobody can read meets no route, and so none of what routes say. */
+function refuseUnreadable(_error: FastifyError, _request: unknown, reply: FastifyReply): void {
+  reply
+    .code(400)
+    .send({ code: 'field-invalid', message: '地址：格式不对，无法识别。', requestId: randomUUID() })
 }
 
 /** A name that stands twice in an address says nothing certain, so it is left out. */

@@ -65,6 +65,12 @@ const server = buildServer({
         probe: () => views.interactive.ping(),
       },
       { name: 'trail', title: '审计留痕', away: '留痕暂时不能封存', probe: () => sealing.look() },
+      {
+        name: 'calendar',
+        title: '工作日历',
+        away: '节假日安排是否已知暂时看不到',
+        probe: async () => casework.calendarWarning(),
+      },
     ],
   },
 })

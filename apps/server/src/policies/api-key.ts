@@ -2,14 +2,11 @@ import {
   type Actor,
   encloses,
   type OwnGrant,
-  type Role,
+  ROLES_OF_PERSONS,
   reachOf,
   type Scope,
   type UserId,
 } from '@fundwatch/domain'
-
-/** Roles that no program may act in: it would hand out rights, or speak as a person who treats patients. */
-const NEVER: readonly Role[] = ['administrator', 'doctor']
 
 /** People make keys; a key makes none. */
 export function canMakeKeys(actor: Actor): boolean {
@@ -19,7 +16,7 @@ export function canMakeKeys(actor: Actor): boolean {
 /** What somebody can put into a key: what is his own, not what was lent to him. */
 function keyGrants(actor: Actor): readonly OwnGrant[] {
   return actor.grants
-    .filter(({ role, lentBy }) => lentBy === null && !NEVER.includes(role))
+    .filter(({ role, lentBy }) => lentBy === null && !ROLES_OF_PERSONS.includes(role))
     .map(({ role, scope }) => ({ role, scope }))
 }
 

@@ -1,6 +1,8 @@
 import {
   type Actor,
   type CaseState,
+  covers,
+  type Grant,
   isAllowed,
   mayStepCase,
   type Place,
@@ -22,7 +24,9 @@ const READERS: readonly Role[] = [
   'partner-department',
 ]
 const LEADERS: readonly Role[] = ['city-supervisor', 'county-handler']
-const WORKERS: readonly Role[] = ['city-supervisor', 'county-handler', 'inspector']
+/** Who investigates, and can be given a case. */
+export const CASE_WORKERS: readonly Role[] = ['city-supervisor', 'county-handler', 'inspector']
+const WORKERS = CASE_WORKERS
 /** A lawyer of the bureau reviews; whoever investigates does not. */
 const REVIEWERS: readonly Role[] = ['reviewer']
 const DECIDERS: readonly Role[] = ['approver']
@@ -44,6 +48,8 @@ const DECIDED_BY: Partial<Record<Act, readonly Role[]>> = {
   'referral-declined': DECIDERS,
   'handed-over': [...LEADERS, ...DECIDERS],
   'terms-renewed': DECIDERS,
+  'appeal-ended': DECIDERS,
+  refunded: DECIDERS,
   closed: DECIDERS,
   'transfer-progressed': [...WORKERS, 'partner-department'],
   noted: [...WORKERS, ...DECIDERS, ...REVIEWERS, 'partner-department'],
@@ -52,6 +58,19 @@ const DECIDED_BY: Partial<Record<Act, readonly Role[]>> = {
 /** Where a case belongs; never to the institution it is against. */
 function placeOfCase({ county, partnerIds }: Pick<CaseState, 'county' | 'partnerIds'>): Place {
   return { county, institutionId: null, department: null, doctorId: null, partnerIds }
+}
+
+/** Whether somebody holds a role himself that investigates where the case belongs: it could be given to him. */
+export function canWorkOn(
+  { grants }: { readonly grants: readonly Omit<Grant, 'lentBy'>[] },
+  state: Pick<CaseState, 'county' | 'partnerIds'>,
+): boolean {
+  return grants.some(({ role, scope }) => WORKERS.includes(role) && covers(scope, placeOfCase(state)))
+}
+
+/** The roles that take a step in cases, wherever they are; of those that need no officer. */
+export function rolesOfCaseAct(act: Act): readonly Role[] {
+  return DECIDED_BY[act] ?? LEADERS
 }
 
 /** Whether somebody may see a case at all. */
@@ -88,8 +107,8 @@ export function canIssueDocument(actor: Actor, state: CaseState): boolean {
   )
 }
 
-/** Whether somebody needs the name of a person that a case is against: whoever works on it, reviews or decides; others see it masked. */
-export function canNameParty(actor: Actor, state: CaseState): boolean {
+/** Whether somebody may see the party and the texts of a case in full, with a reason: whoever works on it, reviews or decides. */
+export function canUnmaskCase(actor: Actor, state: CaseState): boolean {
   return isAllowed(actor, [...WORKERS, ...REVIEWERS, ...DECIDERS], placeOfCase(state))
 }
 
@@ -98,10 +117,11 @@ export function caseAbilities<Asked extends Act>(
   actor: Actor,
   state: CaseState,
   acts: readonly Asked[],
-): Readonly<Record<Asked | 'issue-document', boolean>> {
+): Readonly<Record<Asked | 'issue-document' | 'unmask', boolean>> {
   const able = acts.map((act) => [act, mayStepCase(state, act) && canActOnCase(actor, state, act)])
   return {
     ...(Object.fromEntries(able) as Record<Asked, boolean>),
     'issue-document': canIssueDocument(actor, state),
-  } as Readonly<Record<Asked | 'issue-document', boolean>>
+    unmask: canUnmaskCase(actor, state),
+  } as Readonly<Record<Asked | 'issue-document' | 'unmask', boolean>>
 }

@@ -76,6 +76,54 @@ describe('who may do what with a finding', () => {
     })
   })
 
+  it('lets nobody judge by a right that was lent by who judged before, but by another one', () => {
+    const earlier = (by: string) => ({ by: by as UserId, at: 0 as never, reason: null })
+    const seat = (userId: string) => ({
+      userId: userId as UserId,
+      vote: null,
+      opinion: null,
+      recusedFor: null,
+    })
+    const concluded: FindingReview = {
+      ...sent,
+      status: 'concluded',
+      firstReview: earlier('first'),
+      secondReview: earlier('second'),
+      panel: {
+        members: [seat('member'), { ...seat('recused'), recusedFor: '亲属' }],
+        calledBy: 'c' as UserId,
+      },
+    }
+    for (const lender of ['first', 'second', 'member', 'recused'])
+      expect(
+        grantOnFinding(someone('approver', { kind: 'city' }, lender as UserId), 'reviewFinally', concluded),
+      ).toBeUndefined()
+    const [borrowed, other] = ['first', 'nobody'].map((lender) =>
+      someone('approver', { kind: 'city' }, lender as UserId),
+    )
+    const both = { ...someone('approver'), grants: [...(borrowed?.grants ?? []), ...(other?.grants ?? [])] }
+    expect(grantOnFinding(both, 'reviewFinally', concluded)?.lentBy).toBe('nobody')
+    const appealed: FindingReview = { ...sent, status: 'appealed', firstReview: earlier('me') }
+    expect(findingAbilities(someone('reviewer'), appealed).reviewAgain).toBe(false)
+    const dismissed: FindingReview = { ...fresh, status: 'dismissed', firstReview: earlier('me') }
+    expect(findingAbilities(someone('reviewer'), dismissed).reopen).toBe(false)
+    expect(
+      findingAbilities(someone('reviewer'), { ...dismissed, firstReview: earlier('first') }).reopen,
+    ).toBe(true)
+  })
+
+  it('lets the city recover what belongs to no county, and nothing else', () => {
+    const placeless: FindingReview = {
+      ...sent,
+      status: 'decided',
+      finding: { ...sent.finding, county: null },
+    }
+    expect(grantOnFinding(someone('city-supervisor'), 'recover', placeless)).toBeDefined()
+    expect(
+      grantOnFinding(someone('city-supervisor'), 'recover', { ...sent, status: 'decided' }),
+    ).toBeUndefined()
+  })
+
   it('offers only what the state allows, and nothing but the decision while the basis is another', () => {
     expect(findingAbilities(someone('reviewer'), fresh)).toMatchObject({
       confirm: true,

@@ -1,13 +1,18 @@
 import {
   type Actor,
   covers,
+  earlierPersonsOf,
   type FindingReview,
+  type FindingReviewEvent,
   type Grant,
   grantFor,
+  isOpenTo,
+  isOverpaid,
   type Place,
   type Role,
   reachOf,
   type Scope,
+  type UserId,
 } from '@fundwatch/domain'
 
 /** Who sees findings as the bureau does, from the moment they are found. */
@@ -28,6 +33,7 @@ const REVIEWERS: readonly Role[] = ['reviewer', 'county-handler']
 const ROLES_OF = {
   confirm: REVIEWERS,
   dismiss: REVIEWERS,
+  reopen: REVIEWERS,
   assign: ['city-supervisor', 'county-handler', 'reviewer'],
   send: REVIEWERS,
   answer: ['institution-office'],
@@ -55,6 +61,7 @@ export const FINDING_ACTIONS = Object.keys(ROLES_OF) as readonly FindingAction[]
 export const FINDING_ACTION_TITLES: Readonly<Record<FindingAction, string>> = {
   confirm: '初审确认',
   dismiss: '初审排除',
+  reopen: '重新启用疑点',
   assign: '分派疑点',
   send: '下发疑点',
   answer: '代机构答复',
@@ -70,6 +77,11 @@ export const FINDING_ACTION_TITLES: Readonly<Record<FindingAction, string>> = {
   transfer: '转出疑点',
   resolveBasis: '处理依据变化',
   setCampaign: '归入专项行动',
+}
+
+/** The roles that do something with findings, wherever they are. */
+export function rolesOfFindingAction(action: FindingAction): readonly Role[] {
+  return ROLES_OF[action]
 }
 
 /** Who can be given findings to work on. */
@@ -128,21 +140,41 @@ export function grantOnFinding(
   review: FindingReview,
 ): Grant | undefined {
   if (!canSeeFinding(actor, review)) return undefined
-  const grant = grantFor(actor, ROLES_OF[action], placeOfFinding(review))
   // Nobody votes for somebody else: a panel is made of persons.
   if (action === 'vote' && !isMember(actor, review)) return undefined
-  // A right that was lent by who reviewed first would let one person do both.
-  const lender = grant?.lentBy ?? null
-  if (action === 'reviewFinally' && lender !== null && lender === review.firstReview?.by) return undefined
-  return grant
+  // A right that was lent by who judged before would let one person do both.
+  const before = personsBefore(action, review)
+  const grants = actor.grants.filter(({ lentBy }) => lentBy === null || !before.includes(lentBy))
+  return grantFor({ ...actor, grants }, rolesFor(action, review), placeOfFinding(review))
+}
+
+/** What no county can do, because the finding belongs to none, the supervisor of the city does. */
+function rolesFor(action: FindingAction, { finding }: FindingReview): readonly Role[] {
+  const roles: readonly Role[] = ROLES_OF[action]
+  return action === 'recover' && finding.county === null ? [...roles, 'city-supervisor'] : roles
+}
+
+/** Who may not judge the finding at a step, because he did so before. */
+function personsBefore(action: FindingAction, review: FindingReview): readonly string[] {
+  switch (action) {
+    case 'reviewAgain':
+    case 'reviewFinally':
+      return earlierPersonsOf(review)
+    case 'reopen':
+      return review.firstReview === null ? [] : [review.firstReview.by]
+    default:
+      return []
+  }
 }
 
 /** The scopes of a list of findings: all of them, and those that were sent. */
 export function findingReach(actor: Actor): {
   readonly scopes: readonly Scope[]
   readonly scopesOfTold: readonly Scope[]
+  readonly hiddenFrom: UserId
 } {
-  return { scopes: reachOf(actor, BUREAU), scopesOfTold: reachOf(actor, TOLD) }
+  const { userId: hiddenFrom } = actor
+  return { scopes: reachOf(actor, BUREAU), scopesOfTold: reachOf(actor, TOLD), hiddenFrom }
 }
 
 /** What the actor may do with the finding as it stands: his right, and that the state allows it. */
@@ -155,34 +187,35 @@ export function findingAbilities(actor: Actor, review: FindingReview): Record<Fi
   >
 }
 
-const STATUSES_OF: Readonly<
-  Record<
-    Exclude<FindingAction, 'assign' | 'setCampaign' | 'resolveBasis' | 'supplement'>,
-    readonly FindingReview['status'][]
-  >
+/** What an action does to the review; what is no step of it is possible at any time. */
+const EVENT_OF: Readonly<
+  Record<Exclude<FindingAction, 'assign' | 'setCampaign'>, FindingReviewEvent['kind']>
 > = {
-  confirm: ['found'],
-  dismiss: ['found', 'confirmed'],
-  send: ['confirmed'],
-  answer: ['sent', 'reviewed'],
-  reviewAgain: ['appealed'],
-  callPanel: ['appealed-again'],
-  recuse: ['in-panel'],
-  vote: ['in-panel'],
-  concludePanel: ['in-panel'],
-  reviewFinally: ['accepted', 'concluded'],
-  decide: ['final'],
-  recover: ['decided'],
-  transfer: ['found', 'confirmed', 'sent', 'accepted', 'appealed', 'reviewed', 'concluded', 'final'],
+  confirm: 'confirmed',
+  dismiss: 'dismissed',
+  reopen: 'reopened',
+  send: 'sent',
+  answer: 'answered',
+  reviewAgain: 'second-reviewed',
+  callPanel: 'panel-called',
+  recuse: 'recused',
+  vote: 'voted',
+  concludePanel: 'panel-concluded',
+  reviewFinally: 'final-reviewed',
+  decide: 'decided',
+  recover: 'recovered',
+  supplement: 'supplemented',
+  transfer: 'transferred',
+  resolveBasis: 'basis-resolved',
 }
 
 function isPossible(actor: Actor, action: FindingAction, review: FindingReview): boolean {
   if (action === 'assign' || action === 'setCampaign') return true
-  if (action === 'resolveBasis') return review.basis !== null
-  if (review.basis !== null) return false
-  if (action === 'supplement') return review.recoveries.length > 0
-  if (action === 'reviewFinally' && review.firstReview?.by === actor.userId) return false
-  return STATUSES_OF[action].includes(review.status)
+  if (!isOpenTo(review, EVENT_OF[action])) return false
+  // What was transferred is decided where it went.
+  if (action === 'decide') return review.status === 'final'
+  if (action === 'supplement') return isOverpaid(review)
+  return !personsBefore(action, review).includes(actor.userId)
 }
 
 function isMember({ userId }: Actor, { panel }: FindingReview): boolean {

@@ -2,6 +2,7 @@ import {
   type Actor,
   grantFor,
   isAllowed,
+  isHandling,
   LEAD_STEPS,
   type Lead,
   mayStep,
@@ -15,7 +16,7 @@ type Act = Exclude<
   keyof typeof LEAD_STEPS,
   'took-over' | 'merged-into' | 'split-off' | 'findings-added' | 'findings-removed' | 'case-opened'
 >
-type Other = 'merge' | 'split' | 'open-case' | 'add-findings'
+type Other = 'merge' | 'split' | 'open-case' | 'add-findings' | 'clear-fraud' | 'unmask'
 
 const READERS: readonly Role[] = [
   'city-supervisor',
@@ -28,6 +29,9 @@ const READERS: readonly Role[] = [
 const LEADERS: readonly Role[] = ['city-supervisor', 'county-handler']
 const WORKERS: readonly Role[] = ['city-supervisor', 'county-handler', 'inspector']
 const DECIDERS: readonly Role[] = ['approver']
+
+/** The roles of those to whom a task of a lead can be given. */
+export const TASK_DOERS: readonly Role[] = [...WORKERS, 'partner-department']
 
 /** Who may take a step; `holder`: whoever has the lead, or leads those who might. */
 interface Permission {
@@ -55,7 +59,7 @@ const PERMISSIONS: Readonly<Record<Act, Permission>> = {
   linked: { roles: WORKERS },
   unlinked: { roles: WORKERS },
   'task-added': { roles: WORKERS },
-  'task-done': { roles: [...WORKERS, 'partner-department'] },
+  'task-done': { roles: TASK_DOERS },
   noted: { roles: [...WORKERS, ...DECIDERS, 'partner-department'] },
   'file-added': { roles: [...WORKERS, 'partner-department'] },
 }
@@ -95,9 +99,14 @@ export function canActOnLead(actor: Actor, lead: Lead, act: Act): boolean {
   return isHolders !== true || lead.assignee === actor.userId || isAllowed(actor, LEADERS, place)
 }
 
-/** Whether somebody needs the names of persons a lead is about: whoever works on it or decides; others see them masked. */
-export function canNameSubjects(actor: Actor, lead: Lead): boolean {
-  return isAllowed(actor, [...WORKERS, ...DECIDERS], placeOfLead(lead))
+/** Whether somebody may decide that a suspected fraud is one no more; never who handles it, as the law of leads says. */
+export function canClearFraud(actor: Actor, lead: Lead): boolean {
+  return isAllowed(actor, DECIDERS, placeOfLead(lead))
+}
+
+/** Whether somebody may see the persons of a lead in full, with a reason: whoever works on it or decides, himself and not by a key. */
+export function canUnmaskLead(actor: Actor, lead: Lead): boolean {
+  return actor.by === 'session' && isAllowed(actor, [...WORKERS, ...DECIDERS], placeOfLead(lead))
 }
 
 /** Whether somebody may merge, split or fill a lead: whoever leads there. */
@@ -111,6 +120,20 @@ export function canHoldLead(actor: Pick<Actor, 'grants'>, lead: Lead): boolean {
     grantFor(
       { ...actor, userId: '' as Actor['userId'], name: '', by: 'system' },
       WORKERS,
+      placeOfLead(lead),
+    ) !== undefined
+  )
+}
+
+/** The roles of those who assign leads. */
+export const LEAD_LEADERS = LEADERS
+
+/** Whether somebody may be given a task of a lead: only who could say that it is done. */
+export function canDoTask(actor: Pick<Actor, 'grants'>, lead: Lead): boolean {
+  return (
+    grantFor(
+      { ...actor, userId: '' as Actor['userId'], name: '', by: 'system' },
+      TASK_DOERS,
       placeOfLead(lead),
     ) !== undefined
   )
@@ -132,5 +155,11 @@ export function leadAbilities(actor: Actor, lead: Lead): Readonly<Record<Act | O
     split: reshapes && mayStep(lead, 'split-off'),
     'open-case': reshapes && mayStep(lead, 'case-opened'),
     'add-findings': reshapes && mayStep(lead, 'findings-added'),
+    'clear-fraud':
+      lead.isFraud &&
+      mayStep(lead, 'qualified') &&
+      canClearFraud(actor, lead) &&
+      !isHandling(lead, actor.userId),
+    unmask: canUnmaskLead(actor, lead),
   }
 }

@@ -1,4 +1,12 @@
-import { type Actor, type Grant, grantFor, OF_THE_CITY, type Place, type Role } from '@fundwatch/domain'
+import {
+  type Actor,
+  type Grant,
+  grantFor,
+  OF_THE_CITY,
+  type Place,
+  type Role,
+  reachOf,
+} from '@fundwatch/domain'
 
 /** Who looks into what was charged to whom; the others see findings, and nobody's card. */
 const READERS: readonly Role[] = ['city-supervisor', 'county-handler', 'reviewer', 'approver', 'inspector']
@@ -22,4 +30,9 @@ export function rightToUnmask(
 ): Grant | undefined {
   if (actor.by !== 'session') return undefined
   return grantFor(actor, UNMASKERS, placeOfPerson(person))
+}
+
+/** Whether somebody may look at persons at all; whom, is judged for each of them. */
+export function mayLookAtPersons(actor: Actor): boolean {
+  return reachOf(actor, READERS).length > 0
 }

@@ -27,6 +27,8 @@ const PROPOSERS: Readonly<Record<Change['kind'], readonly Role[]>> = {
   release: AUTHORS,
   rollback: AUTHORS,
   parameter: AUTHORS,
+  // Whoever runs the platform is reminded of it.
+  calendar: [...AUTHORS, 'administrator'],
   exception: LOCAL,
   'exception-end': LOCAL,
   lift: AUTHORS,

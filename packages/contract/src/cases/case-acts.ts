@@ -1,15 +1,19 @@
 import {
+  APPEAL_RESULTS,
+  APPEAL_WAYS,
   CLOSING_WAYS,
   DECISION_KINDS,
   DELIVERY_WAYS,
   EVIDENCE_KINDS,
   EXCLUSION_KINDS,
   GRAVITIES,
+  LOSS_METHODS,
+  LOSS_SUBJECTS,
   MEASURE_KINDS,
   TRANSFER_STAGES,
 } from '@fundwatch/domain'
 import { type TSchema, Type } from 'typebox'
-import { Choice, Exact, OrNull } from '../choice.ts'
+import { Choice, Exact, OrNull, Titled } from '../choice.ts'
 import { Day, Fen, Id, Line, Reason, Text, Version } from '../field.ts'
 
 const act = <Fields extends Record<string, TSchema>>(verb: string, title: string, fields: Fields) => ({
@@ -27,6 +31,26 @@ const measure = Exact({
   months: OrNull(Type.Integer({ title: '月数', minimum: 1, maximum: 120 })),
 })
 
+/** How a loss was found: the figures are those that the method takes; lines only line by line. */
+const loss = Exact({
+  method: Choice('损失计算方法', LOSS_METHODS),
+  billedFen: Type.Optional(Fen('按入组支付金额')),
+  rightFen: Type.Optional(Fen('按正确病组支付金额')),
+  serviceFen: Type.Optional(Fen('按项目计算金额')),
+  paidFen: Type.Optional(Fen('基金支付金额')),
+  violating: Type.Optional(Type.Integer({ title: '抽查违规数', minimum: 0 })),
+  examined: Type.Optional(Type.Integer({ title: '抽查总数', minimum: 1 })),
+  lines: Type.Optional(
+    Type.Array(Exact({ findingId: Id('疑点'), lineKey: Line('明细', 120), fen: Fen('金额') }), {
+      title: '明细',
+      maxItems: 5_000,
+    }),
+  ),
+  subject: Choice('对象', LOSS_SUBJECTS),
+  settledOn: Type.Optional(Day('结算日期')),
+  paidOn: Type.Optional(Day('拨付日期')),
+})
+
 /** What people do with one case, by the event it makes. Deadlines and bands are worked out by the server, never told. */
 export const caseActs = {
   'officers-named': act('name-officers', '指定办案人员', {
@@ -34,7 +58,7 @@ export const caseActs = {
     officers: Type.Array(
       Exact({
         userId: Id('人员'),
-        name: Line('姓名', 50),
+        name: Type.Optional(Line('姓名', 50)),
         certificate: Line('执法证号', 50),
         certificateUntil: Day('执法证有效期至'),
       }),
@@ -85,6 +109,7 @@ export const caseActs = {
     conductUntil: Day('违法行为终了日'),
     causes: Type.Array(Line('案由', 10), { title: '案由', minItems: 1, maxItems: 35, uniqueItems: true }),
     reason: Reason,
+    loss: Type.Optional(Titled('损失计算', loss)),
   }),
   'exclusion-begun': act('begin-exclusion', '扣除期限', {
     exclusion: Choice('事由', EXCLUSION_KINDS),
@@ -113,9 +138,11 @@ export const caseActs = {
   }),
   notified: act('notify', '告知', {
     on,
-    article: Line('依据'),
+    basis: Line('依据', 300),
+    article: OrNull(Line('法条', 50)),
     returnFen: Fen('退回金额'),
     fineFen: Fen('拟处罚款'),
+    measures: Type.Array(measure, { title: '拟采取的措施', maxItems: 20 }),
   }),
   'statement-made': act('record-statement', '记录陈述申辩', {
     on,
@@ -124,6 +151,7 @@ export const caseActs = {
     isAccepted: Type.Boolean({ title: '采纳' }),
   }),
   'statement-waived': act('record-waiver', '记录放弃陈述申辩', { on }),
+  'hearing-waived': act('record-hearing-waiver', '记录放弃听证', { on }),
   'hearing-asked': act('record-hearing-wish', '要求听证', { on }),
   'hearing-called': act('call-hearing', '通知听证', { on, heldOn: Day('听证日期') }),
   'hearing-held': act('hold-hearing', '举行听证', { on }),
@@ -137,6 +165,7 @@ export const caseActs = {
       uniqueItems: true,
     }),
     conclusion: Text('讨论结论'),
+    about: Type.Optional(Choice('讨论事项', { decision: '处理决定', extension: '再次延长办案期限' })),
   }),
   decided: act('decide', '作出决定', {
     on,
@@ -181,6 +210,30 @@ export const caseActs = {
   published: act('publish', '公开决定', { on, where: Line('公开渠道') }),
   'filed-simple': act('file-simple', '简易程序备案', { on }),
   'filed-with-government': act('file-with-government', '向政府备案', { on }),
+  'appeal-filed': act('record-appeal', '登记行政复议或者行政诉讼', {
+    on,
+    way: Choice('途径', APPEAL_WAYS),
+    authority: Line('复议机关或者人民法院', 100),
+  }),
+  'appeal-ended': act('record-appeal-result', '登记复议诉讼结果', {
+    no,
+    on,
+    result: Choice('结果', APPEAL_RESULTS),
+    returnFen: Fen('变更后的退回金额'),
+    fineFen: Fen('变更后的罚款'),
+    measures: Type.Array(Type.Integer({ title: '第几项', minimum: 0, maximum: 50 }), {
+      title: '变更后保留的措施',
+      maxItems: 20,
+      uniqueItems: true,
+    }),
+    reason: Reason,
+  }),
+  refunded: act('refund', '退还多缴款项', {
+    on,
+    what: Choice('款项', { return: '退回基金', fine: '罚款', 'late-fee': '加处罚款' }),
+    amountFen: Fen('金额'),
+    reference: Line('票据号', 100),
+  }),
   closed: act('close', '结案', { on, way: Choice('结案方式', CLOSING_WAYS), reason: Reason }),
   transferred: act('transfer', '移送', {
     on,

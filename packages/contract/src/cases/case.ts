@@ -1,30 +1,36 @@
 import {
   ALARMS,
+  APPEAL_RESULTS,
+  APPEAL_WAYS,
   CASE_PROCEDURES,
   CASE_STATUSES,
   DECISION_KINDS,
   DELIVERY_WAYS,
   EVIDENCE_KINDS,
+  LOSS_METHODS,
+  LOSS_SUBJECTS,
   MEASURE_KINDS,
   TRANSFER_STAGES,
 } from '@fundwatch/domain'
 import { type Static, Type } from 'typebox'
 import { abilities, versioned } from '../answer.ts'
-import { Choice, Exact, OrNull } from '../choice.ts'
-import { Day, Fen, Id, Line, Reason, Text, Version } from '../field.ts'
-import { pageOf, pageWish } from '../page.ts'
+import { Choice, Exact, OrNull, Titled } from '../choice.ts'
+import { EstimateOf } from '../estimate.ts'
+import { Day, Fen, Id, Line, Reason } from '../field.ts'
 import { CASE_ACTS, type CaseAct } from './case-acts.ts'
 
 const word = (title: string) => Type.String({ title })
 const no = Type.Integer({ title: '序号' })
 const on = Day('日期')
 const due = Day('期限')
+const dueNote = EstimateOf('due')
 const list = (title: string, fields: Parameters<typeof Type.Object>[0]) =>
   Type.Array(Type.Object(fields), { title })
 const part = (title: string, fields: Parameters<typeof Type.Object>[0]) =>
   OrNull(Type.Object(fields, { title }))
 
-const told = {
+/** What stands of a case wherever it is told. */
+export const caseSummary = {
   no: word('案号'),
   title: word('案件名称'),
   procedure: Choice('程序', CASE_PROCEDURES),
@@ -37,15 +43,61 @@ const told = {
   handler: OrNull(Id('承办人')),
 }
 
+const toldMeasure = {
+  measure: Choice('措施', MEASURE_KINDS),
+  amountFen: OrNull(Fen('金额')),
+  months: OrNull(Type.Integer({ title: '月数' })),
+}
+const lawArticle = part('法条', { id: word('编号'), name: word('名称') })
+const decision = {
+  decision: Choice('种类', { ...DECISION_KINDS, agreement: '协议处理' }),
+  on,
+  basis: word('依据'),
+  law: lawArticle,
+  lossFen: Fen('损失'),
+  returnFen: Fen('退回'),
+  fineFen: Fen('罚款'),
+  multiple: OrNull(Type.Integer({ title: '倍数（百分之一倍）' })),
+  measures: list('措施', { ...toldMeasure, doneOn: OrNull(Day('执行')) }),
+  reason: word('理由'),
+}
+
 /** A case, as whoever may see it is told. */
 export const CaseAnswerState = Type.Object(
   {
-    ...told,
+    ...caseSummary,
     party: Type.Object({ kind: word('类别'), id: word('编号'), name: word('名称') }, { title: '当事人' }),
     leadIds: Type.Array(Id(), { title: '线索' }),
     causes: Type.Array(word('案由'), { title: '案由' }),
+    loss: Type.Optional(
+      part('损失计算', {
+        figures: Type.Object(
+          {
+            method: Choice('损失计算方法', LOSS_METHODS),
+            billedFen: Type.Optional(Fen('按入组支付金额')),
+            rightFen: Type.Optional(Fen('按正确病组支付金额')),
+            paidFen: Type.Optional(Fen('基金支付金额')),
+            serviceFen: Type.Optional(Fen('按项目计算金额')),
+            violating: Type.Optional(Type.Integer({ title: '抽查违规数' })),
+            examined: Type.Optional(Type.Integer({ title: '抽查总数' })),
+          },
+          { title: '计算数字' },
+        ),
+        lines: list('明细', { findingId: Id('疑点'), lineKey: word('明细'), fen: Fen('金额') }),
+        paid: Type.Object(
+          {
+            subject: Choice('对象', LOSS_SUBJECTS),
+            settledDay: OrNull(Day('结算日期')),
+            paidDay: OrNull(Day('拨付日期')),
+          },
+          { title: '支付' },
+        ),
+      }),
+    ),
     conductUntil: Day('违法行为终了日'),
-    harmsLife: Type.Boolean({ title: '涉及生命健康安全' }),
+    discoveredOn: Day('发现之日'),
+    restartedOn: OrNull(Day('责令重新作出之日')),
+    harmsLife: Type.Boolean({ title: '涉及生命健康安全、金融安全且有危害后果' }),
     officers: list('办案人员', {
       userId: Id('人员'),
       name: word('姓名'),
@@ -65,13 +117,22 @@ export const CaseAnswerState = Type.Object(
       fileId: OrNull(Id('材料')),
       takenOn: Day('取得日期'),
       crossExamined: OrNull(word('质证意见')),
+      hash: Type.Optional(OrNull(word('校验值（SM3）'))),
     }),
-    preservations: list('登记保存', { no, items: word('物品'), on, due, decision: OrNull(word('处理决定')) }),
+    preservations: list('登记保存', {
+      no,
+      items: word('物品'),
+      on,
+      due,
+      dueNote,
+      decision: OrNull(word('处理决定')),
+    }),
     sealings: list('封存', {
       no,
       items: word('物品'),
       on,
       due,
+      dueNote,
       extensions: Type.Integer({ title: '延长次数' }),
       liftedOn: OrNull(Day('解除')),
     }),
@@ -81,6 +142,7 @@ export const CaseAnswerState = Type.Object(
       what: word('事项'),
       on,
       due,
+      dueNote,
       answeredOn: OrNull(Day('回复')),
     }),
     corrections: list('责令改正', { no, what: word('内容'), on, due, doneOn: OrNull(Day('完成')) }),
@@ -93,10 +155,18 @@ export const CaseAnswerState = Type.Object(
       isComplex: Type.Boolean({ title: '复杂' }),
       by: Id('谁'),
     }),
-    review: part('法制审核', { askedOn: on, due, verdict: OrNull(word('结论')), opinion: word('意见') }),
+    review: part('法制审核', {
+      askedOn: on,
+      due,
+      dueNote,
+      verdict: OrNull(word('结论')),
+      opinion: word('意见'),
+    }),
     notice: part('告知', {
       on,
       article: word('依据'),
+      law: lawArticle,
+      measures: list('拟采取的措施', toldMeasure),
       lossFen: Fen('损失'),
       returnFen: Fen('退回'),
       fineFen: Fen('罚款'),
@@ -110,32 +180,25 @@ export const CaseAnswerState = Type.Object(
       answer: word('复核意见'),
       isAccepted: Type.Boolean({ title: '采纳' }),
     }),
-    waivedOn: OrNull(Day('放弃')),
+    waivedOn: OrNull(Day('放弃陈述申辩')),
+    hearingWaivedOn: OrNull(Day('放弃听证')),
     hearing: part('听证', {
       askedOn: on,
       calledOn: OrNull(Day('通知')),
       plannedOn: OrNull(Day('定于')),
       heldOn: OrNull(Day('举行')),
       opinionDue: OrNull(Day('意见期限')),
+      opinionDueNote: EstimateOf('opinionDue'),
       opinion: OrNull(word('意见')),
     }),
-    discussions: list('集体讨论', { on, members: Type.Array(word('人员')), conclusion: word('结论') }),
-    decision: part('决定', {
-      decision: Choice('种类', { ...DECISION_KINDS, agreement: '协议处理' }),
+    discussions: list('集体讨论', {
       on,
-      basis: word('依据'),
-      lossFen: Fen('损失'),
-      returnFen: Fen('退回'),
-      fineFen: Fen('罚款'),
-      multiple: OrNull(Type.Integer({ title: '倍数（百分之一倍）' })),
-      measures: list('措施', {
-        measure: Choice('措施', MEASURE_KINDS),
-        amountFen: OrNull(Fen('金额')),
-        months: OrNull(Type.Integer({ title: '月数' })),
-        doneOn: OrNull(Day('执行')),
-      }),
-      reason: word('理由'),
+      about: Type.Optional(word('事项')),
+      members: Type.Array(word('人员'), { title: '参加人员' }),
+      conclusion: word('结论'),
     }),
+    decision: part('决定', decision),
+    formerDecisions: list('原决定', decision),
     services: list('送达', {
       no,
       document: word('文书'),
@@ -144,6 +207,17 @@ export const CaseAnswerState = Type.Object(
       effectiveOn: Day('送达日'),
     }),
     paymentDue: OrNull(Day('缴款期限')),
+    paymentDueNote: EstimateOf('paymentDue'),
+    appealTerms: part('复议诉讼期限', { reconsideration: Day('申请复议至'), suit: Day('提起诉讼至') }),
+    appeals: list('复议诉讼', {
+      no,
+      way: Choice('途径', APPEAL_WAYS),
+      authority: word('机关'),
+      on,
+      endedOn: OrNull(Day('结束')),
+      result: OrNull(Choice('结果', APPEAL_RESULTS)),
+      suitUntil: OrNull(Day('可以起诉至')),
+    }),
     instalments: list('分期', { due, amountFen: Fen('金额') }),
     payments: list('缴款', { on, what: word('款项'), amountFen: Fen('金额'), reference: word('票据号') }),
     remindedOn: OrNull(Day('催告')),
@@ -179,14 +253,18 @@ const clock = Type.Object({
   alarm: Choice('提醒', ALARMS),
   key: word('哪一项'),
   dueDay: Day('期限'),
+  dueDayNote: EstimateOf('dueDay'),
   isOverdue: Type.Boolean({ title: '已超期' }),
 })
 
 /** A case with what may be done with it, its clocks, and what is owed today. */
 export const CaseAnswer = Type.Object({
-  ...versioned(CaseAnswerState, abilities<CaseAct | 'issue-document'>(...CASE_ACTS, 'issue-document'))
-    .properties,
+  ...versioned(
+    CaseAnswerState,
+    abilities<CaseAct | 'issue-document' | 'unmask'>(...CASE_ACTS, 'issue-document', 'unmask'),
+  ).properties,
   deadline: OrNull(Day('办案期限')),
+  deadlineNote: EstimateOf('deadline'),
   clocks: Type.Array(clock, { title: '期限' }),
   owed: Type.Object(
     { returnFen: Fen('未退回'), fineFen: Fen('未缴罚款'), lateFeeFen: Fen('加处罚款') },
@@ -201,95 +279,29 @@ export type CaseAnswer = Static<typeof CaseAnswer>
 export const FileCase = Exact({
   title: Line('案件名称'),
   procedure: Choice('程序', CASE_PROCEDURES),
-  party: Exact({
-    kind: Choice('当事人类别', { organisation: '单位', person: '个人' }),
-    id: Line('当事人编号', 64),
-    name: Line('当事人名称'),
-  }),
+  party: Titled(
+    '当事人',
+    Exact({
+      kind: Choice('当事人类别', { organisation: '单位', person: '个人' }),
+      id: Line('当事人编号', 64),
+      name: Line('当事人名称'),
+    }),
+  ),
   county: OrNull(Line('区划', 6)),
   institutionId: OrNull(Line('机构编码', 64)),
   leadIds: Type.Array(Id('线索'), { title: '线索', maxItems: 50, uniqueItems: true }),
   causes: Type.Array(Line('案由', 10), { title: '案由', minItems: 1, maxItems: 35, uniqueItems: true }),
   lossFen: Fen('涉案金额'),
   conductUntil: Day('违法行为终了日'),
-  harmsLife: Type.Boolean({ title: '涉及生命健康安全且有危害后果' }),
+  discoveredOn: Type.Optional(Day('发现之日')),
+  harmsLife: Type.Boolean({ title: '涉及生命健康安全、金融安全且有危害后果' }),
   reason: Reason,
 })
 /** A case that begins. */
 export type FileCase = Static<typeof FileCase>
 
-/** A case in a list. */
-export const CaseRow = Type.Object({
-  id: Id(),
-  version: Version,
-  ...told,
-  partyName: word('当事人'),
-  handlerName: OrNull(word('承办人')),
-  fineFen: Fen('罚款'),
-  nextDue: OrNull(Day('最近期限')),
-  nextAlarm: OrNull(Choice('最近期限事项', ALARMS)),
-  isOverdue: Type.Boolean({ title: '已超期' }),
-})
-
-/** Which cases are asked for. */
-export const CaseListWish = Exact({
-  ...pageWish,
-  status: Type.Optional(Type.Array(Choice('状态', CASE_STATUSES), { title: '状态', maxItems: 20 })),
-  procedure: Type.Optional(Choice('程序', CASE_PROCEDURES)),
-  county: Type.Optional(Line('区划', 6)),
-  institutionId: Type.Optional(Line('机构编码', 64)),
-  handler: Type.Optional(Id('承办人')),
-  cause: Type.Optional(Line('案由', 10)),
-  isOverdue: Type.Optional(Type.Boolean({ title: '已超期' })),
-  text: Type.Optional(Line('案号或名称', 50)),
-  sort: Type.Optional(
-    Choice('排序', { due: '期限', filed: '立案日期', loss: '损失金额', changed: '最近变动', no: '案号' }),
-  ),
-})
-/** Which cases are asked for. */
-export type CaseListWish = Static<typeof CaseListWish>
-
-/** A page of cases. */
-export const CasePage = pageOf(CaseRow)
-
-/** What is overdue, by alarm. */
-export const AlarmBoard = Type.Object({
-  today: Day('今天'),
-  alarms: Type.Array(
-    Type.Object({
-      alarm: Choice('提醒', ALARMS),
-      title: word('名称'),
-      running: Type.Integer({ title: '进行中' }),
-      overdue: Type.Integer({ title: '已超期' }),
-    }),
-    { title: '提醒' },
-  ),
-})
-
-/** One clock that is overdue. */
-export const OverdueRow = Type.Object({
-  noun: Choice('类别', { lead: '线索', case: '案件' }),
-  id: Id(),
-  no: word('编号'),
-  title: word('标题'),
-  alarm: Choice('提醒', ALARMS),
-  key: word('哪一项'),
-  dueDay: Day('期限'),
-  overdueDays: Type.Integer({ title: '超期天数' }),
-})
-
-/** A document that is to be made. */
-export const IssueDocument = Exact({
-  id: Id(),
-  version: Version,
-  template: Line('文书种类', 50),
-  on: Day('日期'),
-  fields: Type.Record(Type.String({ pattern: '^[a-zA-Z]{1,40}$' }), Text('填写内容', 8000), {
-    title: '填写内容',
-  }),
-})
-/** A document that is to be made. */
-export type IssueDocument = Static<typeof IssueDocument>
+/** The party and the texts of a case in full; why is written down. */
+export const UnmaskCase = Exact({ id: Id('案件'), reason: Reason })
 
 /** What may be chosen: the decision that a band allows. */
 export const DiscretionChoice = Type.Object({
@@ -304,5 +316,21 @@ export const DiscretionChoice = Type.Object({
   fineToFen: Fen('罚款到'),
 })
 
+/** An article that the causes of a case name, with what it allows. */
+export const ArticleChoice = Type.Object({
+  id: word('法条'),
+  name: word('名称'),
+  measure: word('方式'),
+  from: Type.Integer({ title: '从' }),
+  to: Type.Integer({ title: '到' }),
+  returnsLoss: Type.Boolean({ title: '退回损失' }),
+  isFraud: Type.Boolean({ title: '欺诈' }),
+  afterCorrection: Type.Boolean({ title: '须先责令改正' }),
+  measures: Type.Array(Choice('措施', MEASURE_KINDS), { title: '可以采取的措施' }),
+})
+
 /** Everything that may be chosen in a case. */
-export const Discretion = Type.Object({ bands: Type.Array(DiscretionChoice, { title: '裁量档次' }) })
+export const Discretion = Type.Object({
+  articles: Type.Array(ArticleChoice, { title: '适用的法条' }),
+  bands: Type.Array(DiscretionChoice, { title: '裁量档次' }),
+})

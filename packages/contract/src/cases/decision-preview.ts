@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Exact, OrNull } from '../choice.ts'
+import { Exact, OrNull, Titled } from '../choice.ts'
 import { Day, Fen, Id, Text } from '../field.ts'
 import { DiscretionChoice } from './case.ts'
 import { caseActs } from './case-acts.ts'
@@ -34,7 +34,7 @@ export const BAND_PLACES = {
 
 /** What a decision would come to. Nothing is written. */
 export const DecisionPreview = Type.Object({
-  band: OrNull(DiscretionChoice),
+  band: Titled('裁量档次', OrNull(DiscretionChoice)),
   place: OrNull(word('在裁量档次中的位置')),
   placeTitle: OrNull(word('位置名称')),
   fineByMultipleFen: OrNull(Fen('损失乘以倍数')),

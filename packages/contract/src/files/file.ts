@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { abilities, versioned } from '../answer.ts'
 import { Choice, Exact } from '../choice.ts'
 import { Id, Line, Moment, Reason, Version } from '../field.ts'
+import { Rows } from '../page.ts'
 
 /** What a file belongs to: the noun as in addresses, and the number of the thing. */
 const thing = {
@@ -42,7 +43,7 @@ const state = Type.Object(
     name: Line('文件名'),
     type: Choice('类型', titles),
     bytes: Type.Integer({ title: '字节数' }),
-    sm3: Type.String({ title: 'SM3' }),
+    sm3: Type.String({ title: 'SM3 摘要' }),
     forNoun: Type.String({ title: '所属种类' }),
     forId: Type.String({ title: '所属编号' }),
     things: Type.Array(
@@ -64,7 +65,7 @@ export const FileAnswerState = versioned(state, abilities('download', 'withdraw'
 
 /** The files of a thing. */
 export const FilesOfThing = Type.Object({
-  rows: Type.Array(
+  rows: Rows(
     Type.Object({
       ...FileAnswerState.properties,
       byName: Type.String({ title: '提交人' }),

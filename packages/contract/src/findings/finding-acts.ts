@@ -1,8 +1,8 @@
-import { LOSS_METHODS } from '@fundwatch/domain'
+import { LOSS_METHODS, LOSS_SUBJECTS } from '@fundwatch/domain'
 import { Type } from 'typebox'
 import { Choice } from '../choice.ts'
 import { Day, Fen, Id, Line, Reason, Text, Version } from '../field.ts'
-import { BulkAnswer, FindingFilterWish, LineAmounts } from './finding.ts'
+import { BulkAnswer, FindingFilterWish, LineAmounts, VerdictChoice } from './finding.ts'
 
 const strict = { additionalProperties: false }
 const target = { id: Id('疑点'), version: Version }
@@ -36,6 +36,9 @@ export const ConfirmFindingsRequest = Type.Object(
 
 /** First review: dismissed. */
 export const DismissFindingsRequest = Type.Object({ chosen: ChosenFindings, reason: Reason }, strict)
+
+/** What somebody else dismissed is taken up again. */
+export const ReopenFindingsRequest = Type.Object({ chosen: ChosenFindings, reason: Reason }, strict)
 
 /** Institutions are told. */
 export const SendFindingsRequest = Type.Object({ chosen: ChosenFindings }, strict)
@@ -79,19 +82,30 @@ export const AnswerFindingRequest = Type.Object(
         },
         strict,
       ),
-      { title: '明细', maxItems: 5_000 },
+      { title: '明细', minItems: 1, maxItems: 5_000 },
     ),
     files: Type.Optional(Type.Array(Id('附件'), { title: '附件', maxItems: 50 })),
   },
   strict,
 )
 
-/** Second review, conclusion of a panel, final review, and money given back: amounts by line, with why. */
+/** Money given back: amounts by line, with why. */
 export const FindingAmountsRequest = Type.Object({ ...target, lines: LineAmounts, reason: Reason }, strict)
+
+/** Second review, conclusion of a panel, final review: amounts by line, with why. The amounts say the verdict where it is left out; without money, nothing but a verdict withdraws. */
+export const JudgeFindingRequest = Type.Object(
+  { ...target, lines: LineAmounts, verdict: Type.Optional(VerdictChoice('结论')), reason: Reason },
+  strict,
+)
 
 /** A panel is called. */
 export const CallPanelRequest = Type.Object(
-  { ...target, members: Type.Array(Id('成员'), { title: '合议成员', minItems: 1, maxItems: 15 }) },
+  {
+    ...target,
+    members: Type.Array(Id('成员'), { title: '合议成员', minItems: 1, maxItems: 15 }),
+    /** Decides when votes are even; the first member where left out. */
+    chair: Type.Optional(Id('主持人')),
+  },
   strict,
 )
 
@@ -105,7 +119,7 @@ export const RecuseRequest = Type.Object(
 export const VoteRequest = Type.Object(
   {
     ...target,
-    vote: Choice('表决', { uphold: '维持', partly: '部分维持', withdraw: '撤销' }),
+    vote: VerdictChoice('表决'),
     opinion: Text('意见', 2_000),
   },
   strict,
@@ -122,11 +136,7 @@ export const DecideRequest = Type.Object(
     paidFen: Type.Optional(Fen('基金支付金额')),
     violating: Type.Optional(Type.Integer({ title: '抽查违规数', minimum: 0 })),
     examined: Type.Optional(Type.Integer({ title: '抽查总数', minimum: 1 })),
-    subject: Choice('对象', {
-      institution: '定点医药机构',
-      'person-networked': '参保人员（联网结算）',
-      'person-manual': '参保人员（手工报销）',
-    }),
+    subject: Choice('对象', LOSS_SUBJECTS),
     settledOn: Type.Optional(Day('结算日期')),
     paidOn: Type.Optional(Day('拨付日期')),
   },

@@ -1,7 +1,8 @@
-import { LEDGER_STAGES, LOSS_DAYS, REVIEW_STATUSES } from '@fundwatch/domain'
+import { LEDGER_STAGES, LOSS_DAYS, REVIEW_STATUSES, REVIEW_VERDICTS } from '@fundwatch/domain'
 import { type Static, Type } from 'typebox'
 import { abilities } from '../answer.ts'
-import { Choice, OrNull } from '../choice.ts'
+import { Choice, OrNull, Titled } from '../choice.ts'
+import { EstimateOf } from '../estimate.ts'
 import { Day, Fen, Id, Line, Moment, Text, Version } from '../field.ts'
 import { pageOf, pageWish } from '../page.ts'
 import { RuleLevelChoice } from '../publishing/proposal.ts'
@@ -16,6 +17,8 @@ export const ReviewStatusChoice = Choice('状态', REVIEW_STATUSES)
 export const findingFilter = {
   statuses: Type.Optional(Type.Array(ReviewStatusChoice, { title: '状态', minItems: 1, maxItems: 17 })),
   hasChangedBasis: Type.Optional(Type.Boolean({ title: '依据变化待处理' })),
+  hasChangedAmount: Type.Optional(Type.Boolean({ title: '现审核金额不同' })),
+  isGone: Type.Optional(Type.Boolean({ title: '审核不再发现' })),
   ruleIds: Type.Optional(Type.Array(Code('规则'), { title: '规则', minItems: 1, maxItems: 200 })),
   result: Type.Optional(Choice('结果', { violation: '违规', suspicion: '可疑' })),
   county: Type.Optional(Type.String({ title: '区划', pattern: '^[0-9]{6}$' })),
@@ -86,7 +89,11 @@ export const FindingListRow = Type.Object({
   day: Day('发生日期'),
   amountFen: Fen('金额'),
   countedFen: Fen('计入金额'),
+  /** Null where the audits do not find it any more. */
+  amountNowFen: OrNull(Fen('现审核金额')),
+  countedNowFen: Fen('现计入金额'),
   dueOn: OrNull(Day('期限')),
+  dueOnNote: EstimateOf('dueOn'),
   assignee: OrNull(Id('承办人')),
   campaignId: OrNull(Id('专项行动')),
   changedAt: Moment('变动时间'),
@@ -101,10 +108,11 @@ export const LineAmounts = Type.Array(Type.Object({ lineKey: Line('明细', 300)
   maxItems: 5_000,
 })
 
-const amountsAnswer = Type.Union([
-  Type.Array(Type.Object({ lineKey: Type.String(), fen: Type.Integer() })),
-  Type.Null(),
-])
+/** What a review comes to, and what members of a panel vote for. */
+export const VerdictChoice = (title: string) => Choice(title, REVIEW_VERDICTS)
+
+const AmountOfLine = Type.Object({ lineKey: Type.String({ title: '明细' }), fen: Fen('金额') })
+const amountsAnswer = Type.Union([Type.Array(AmountOfLine), Type.Null()], { title: '认定金额' })
 const taken = (title: string) =>
   Type.Union(
     [
@@ -112,6 +120,7 @@ const taken = (title: string) =>
         by: Type.String({ title: '经办人' }),
         at: Moment('时间'),
         reason: OrNull(Type.String({ title: '理由' })),
+        verdict: OrNull(VerdictChoice('结论')),
       }),
       Type.Null(),
     ],
@@ -127,6 +136,7 @@ const answered = Type.Union([
         answer: Choice('答复', { accept: '认可', appeal: '申诉' }),
         statement: OrNull(Type.String({ title: '申诉说明' })),
       }),
+      { title: '逐条答复' },
     ),
   }),
   Type.Null(),
@@ -144,63 +154,91 @@ export const FindingAnswer = Type.Object({
   result: Choice('结果', { violation: '违规', suspicion: '可疑' }),
   point: OrNull(Type.String({ title: '知识点' })),
   day: Day('发生日期'),
-  lines: Type.Array(Type.Object({ lineKey: Type.String({ title: '明细' }), claimedFen: Fen('疑点金额') }), {
-    title: '明细',
-  }),
+  /** A finding without lines has one that stands for itself. */
+  lines: Type.Array(
+    Type.Object({
+      lineKey: Type.String({ title: '明细' }),
+      claimedFen: Fen('疑点金额'),
+      isWhole: Type.Boolean({ title: '整个疑点' }),
+      isAsked: Type.Boolean({ title: '待答复' }),
+    }),
+    { title: '明细' },
+  ),
   dueOn: OrNull(Day('期限')),
+  dueOnNote: EstimateOf('dueOn'),
   sendingId: OrNull(Id('下发批次')),
   waiver: OrNull(
     Type.Object({ exceptionId: Id('例外'), no: Type.String({ title: '例外编号' }) }, { title: '例外豁免' }),
   ),
   firstReview: taken('初审'),
-  answer: answered,
-  acceptedBy: Type.Union([
-    Choice('认可方式', { institution: '机构认可', silence: '超期视同认可' }),
-    Type.Null(),
-  ]),
+  answer: Titled('机构答复', answered),
+  acceptedBy: Type.Union(
+    [Choice('认可方式', { institution: '机构认可', silence: '超期视同认可' }), Type.Null()],
+    { title: '认可方式' },
+  ),
   secondReview: taken('复审'),
-  secondAnswer: answered,
-  panel: Type.Union([
-    Type.Array(
-      Type.Object({
-        userId: Type.String({ title: '成员' }),
-        vote: Type.Union([
-          Choice('表决', { uphold: '维持', partly: '部分维持', withdraw: '撤销' }),
-          Type.Null(),
-        ]),
-        opinion: OrNull(Type.String({ title: '意见' })),
-        recusedFor: OrNull(Type.String({ title: '回避理由' })),
-      }),
-    ),
-    Type.Null(),
-  ]),
+  secondAnswer: Titled('机构再次答复', answered),
+  panel: Type.Union(
+    [
+      Type.Array(
+        Type.Object({
+          userId: Type.String({ title: '成员' }),
+          vote: OrNull(VerdictChoice('表决')),
+          opinion: OrNull(Type.String({ title: '意见' })),
+          recusedFor: OrNull(Type.String({ title: '回避理由' })),
+          isChair: Type.Boolean({ title: '主持人' }),
+        }),
+      ),
+      Type.Null(),
+    ],
+    { title: '合议成员' },
+  ),
   conclusion: taken('合议结论'),
   finalReview: taken('终审'),
   upheld: amountsAnswer,
-  decision: Type.Union([
-    Type.Object({
-      lines: Type.Array(Type.Object({ lineKey: Type.String(), fen: Type.Integer() })),
-      method: Type.String({ title: '损失计算方法' }),
-      lossOn: Day('损失发生日'),
-      lossBy: Choice('损失发生日依据', LOSS_DAYS),
-      isLossDayExact: Type.Boolean({ title: '损失发生日确切' }),
-    }),
-    Type.Null(),
-  ]),
+  decision: Type.Union(
+    [
+      Type.Object({
+        lines: Type.Array(AmountOfLine, { title: '明细金额' }),
+        method: Type.String({ title: '损失计算方法' }),
+        lossOn: Day('损失发生日'),
+        lossBy: Choice('损失发生日依据', LOSS_DAYS),
+        isLossDayExact: Type.Boolean({ title: '损失发生日确切' }),
+      }),
+      Type.Null(),
+    ],
+    { title: '扣款决定' },
+  ),
   recoveredFen: Fen('已追回'),
   openFen: Fen('待追回'),
   overpaidFen: Fen('待补差'),
-  transfer: Type.Union([
-    Type.Object({ to: Type.String(), targetId: OrNull(Type.String()), reason: Type.String() }),
-    Type.Null(),
-  ]),
-  changedBasis: Type.Union([
-    Type.Object({ at: Moment('时间'), isGone: Type.Boolean({ title: '依据消失' }), nowFen: Fen('新的金额') }),
-    Type.Null(),
-  ]),
+  transfer: Type.Union(
+    [
+      Type.Object({
+        to: Type.String({ title: '转往' }),
+        targetId: OrNull(Type.String({ title: '对象' })),
+        reason: Type.String({ title: '理由' }),
+      }),
+      Type.Null(),
+    ],
+    { title: '转出' },
+  ),
+  changedBasis: Type.Union(
+    [
+      Type.Object({
+        at: Moment('时间'),
+        isGone: Type.Boolean({ title: '依据消失' }),
+        nowFen: Fen('新的金额'),
+      }),
+      Type.Null(),
+    ],
+    { title: '依据变化' },
+  ),
+  closedFor: OrNull(Type.String({ title: '自行关闭的原因' })),
   abilities: abilities(
     'confirm',
     'dismiss',
+    'reopen',
     'assign',
     'send',
     'answer',
@@ -238,8 +276,21 @@ export const FindingQuery = Type.Object({ id: Id() }, strict)
 
 /** A finding with its words, its story and its precedents. */
 export const FindingReadAnswer = Type.Object({
-  finding: FindingAnswer,
+  finding: Titled('疑点', FindingAnswer),
   sentence: OrNull(Type.String({ title: '说明' })),
+  /** What it was when people acted on it, and what the audits say by now; not for institutions. */
+  figures: OrNull(
+    Type.Object(
+      {
+        amountFen: Fen('金额'),
+        countedFen: Fen('计入金额'),
+        amountNowFen: OrNull(Fen('现审核金额')),
+        countedNowFen: Fen('现计入金额'),
+        hasChanged: Type.Boolean({ title: '现审核金额不同' }),
+      },
+      { title: '当时和现在的金额' },
+    ),
+  ),
   charges: Type.Array(
     Type.Object({
       lineKey: Type.String({ title: '明细' }),
@@ -261,10 +312,13 @@ export const FindingReadAnswer = Type.Object({
     }),
     { title: '经过' },
   ),
-  precedents: Type.Object({
-    elsewhere: precedents('其他机构同一知识点'),
-    here: precedents('本机构同一知识点'),
-  }),
+  precedents: Type.Object(
+    {
+      elsewhere: precedents('其他机构同一知识点'),
+      here: precedents('本机构同一知识点'),
+    },
+    { title: '先例' },
+  ),
 })
 
 /** What became of many findings. */
@@ -273,10 +327,11 @@ export const BulkAnswer = Type.Object({
   refused: Type.Integer({ title: '未办理' }),
   outcomes: Type.Array(
     Type.Object({
-      id: Type.String(),
+      id: Type.String({ title: '疑点' }),
       isDone: Type.Boolean({ title: '是否办理' }),
       refusal: OrNull(Text('原因')),
     }),
+    { title: '逐条结果' },
   ),
 })
 

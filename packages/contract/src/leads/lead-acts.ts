@@ -46,6 +46,7 @@ export const leadActs = {
   }),
   'close-proposed': act('propose-closing', '提出办结', {
     outcome: Choice('办结方式', LEAD_OUTCOMES),
+    duplicateOf: Type.Optional(OrNull(Id('与哪条线索重复'))),
     reason: Reason,
   }),
   'close-refused': act('refuse-closing', '退回办结申请', { reason: Reason }),

@@ -1,7 +1,15 @@
-import { LEAD_GRADES, LEAD_OUTCOMES, LEAD_RESULTS, LEAD_SOURCES, LEAD_STATUSES } from '@fundwatch/domain'
+import {
+  ESCALATION_STEPS,
+  LEAD_GRADES,
+  LEAD_OUTCOMES,
+  LEAD_RESULTS,
+  LEAD_SOURCES,
+  LEAD_STATUSES,
+} from '@fundwatch/domain'
 import { type Static, Type } from 'typebox'
 import { abilities, versioned } from '../answer.ts'
 import { Choice, Exact, OrNull } from '../choice.ts'
+import { EstimateOf } from '../estimate.ts'
 import { Day, Fen, Id, Line, Moment, Reason, Text, Version } from '../field.ts'
 import { pageOf, pageWish } from '../page.ts'
 import { LEAD_ACTS, type LeadAct } from './lead-acts.ts'
@@ -40,6 +48,7 @@ const by = Id('谁')
 const at = Moment('何时')
 const proposal = {
   outcome: Choice('办结方式', LEAD_OUTCOMES),
+  duplicateOf: OrNull(Id('与哪条线索重复')),
   reason: Type.String({ title: '理由' }),
   by,
   at,
@@ -62,12 +71,22 @@ export const LeadState = Type.Object(
       }),
       { title: '疑点' },
     ),
+    toldFen: Fen('来源反映的金额'),
+    carriedFen: Fen('曾涉嫌欺诈的最高金额'),
     cause: OrNull(Type.String({ title: '案由' })),
     team: OrNull(Type.String({ title: '承办组' })),
     raisedDay: Day('登记日期'),
     verifyBy: Day('核查期限'),
+    verifyByNote: EstimateOf('verifyBy'),
     extendedTimes: Type.Integer({ title: '延长次数' }),
-    escalations: Type.Array(Type.Object({ reason: Type.String({ title: '理由' }), at }), { title: '督办' }),
+    escalations: Type.Array(
+      Type.Object({
+        reason: Type.String({ title: '理由' }),
+        step: Choice('报到哪一级', ESCALATION_STEPS),
+        at,
+      }),
+      { title: '督办' },
+    ),
     pause: OrNull(
       Type.Object({ until: Day('暂停至'), reason: Type.String({ title: '理由' }) }, { title: '暂停' }),
     ),
@@ -76,7 +95,7 @@ export const LeadState = Type.Object(
         {
           result: Choice('核查结果', LEAD_RESULTS),
           statement: Type.String({ title: '核查说明' }),
-          fileIds: Type.Array(Id()),
+          fileIds: Type.Array(Id(), { title: '材料' }),
           amountFen: Fen('认定金额'),
           by,
           at,
@@ -89,6 +108,7 @@ export const LeadState = Type.Object(
         decision: Type.String({ title: '决定' }),
         partnerId: OrNull(Type.String({ title: '联动部门' })),
         grounds: Type.String({ title: '理由' }),
+        judgedFen: Fen('决定时的金额'),
         by,
         at,
       }),
@@ -122,7 +142,7 @@ export const LeadState = Type.Object(
   { title: '线索' },
 )
 
-const others = ['merge', 'split', 'open-case', 'add-findings'] as const
+const others = ['merge', 'split', 'open-case', 'add-findings', 'clear-fraud', 'unmask'] as const
 
 /** A lead with what may be done with it. */
 export const LeadAnswer = versioned(
@@ -143,6 +163,8 @@ export const LeadRow = Type.Object({
   findingCount: Type.Integer({ title: '疑点数' }),
   raisedDay: Day('登记日期'),
   dueDay: OrNull(Day('核查期限')),
+  dueDayNote: EstimateOf('dueDay'),
+  escalated: OrNull(Choice('督办', ESCALATION_STEPS)),
   isOverdue: Type.Boolean({ title: '已超期' }),
 })
 
@@ -170,6 +192,7 @@ export const LeadListWish = Exact({
   leastFen: Type.Optional(Fen('金额不低于')),
   dueUntil: Type.Optional(Day('期限不晚于')),
   isOverdue: Type.Optional(Type.Boolean({ title: '已超期' })),
+  escalated: Type.Optional(Choice('督办到', ESCALATION_STEPS)),
   text: Type.Optional(Line('编号或标题', 50)),
   sort: Type.Optional(Choice('排序', SORTS)),
 })
@@ -203,6 +226,9 @@ export const AddFindings = Exact({
 })
 /** Findings that join a lead. */
 export type AddFindings = Static<typeof AddFindings>
+
+/** The persons of a lead in full; why is written down. */
+export const UnmaskLead = Exact({ id: Id('线索'), reason: Reason })
 
 /** One lead goes into another. */
 export const MergeLeads = Exact({ id: Id(), version: Version, into: Id('并入线索'), reason: Reason })

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { Choice, Exact, OrNull } from '../choice.ts'
 import { Day, Id, Moment, Version } from '../field.ts'
-import { pageOf, pageWish } from '../page.ts'
+import { pageOf, pageWish, Rows } from '../page.ts'
 import { RuleLevelChoice } from '../publishing/proposal.ts'
 
 const Code = (title: string, longest = 120) => Type.String({ title, minLength: 1, maxLength: longest })
@@ -42,7 +42,7 @@ export const RuleRecordQuery = Exact({
 
 /** What became of findings, and of reminders; the month is that of the service, for reminders that of the answer. */
 export const RuleRecordAnswer = Type.Object({
-  rows: Type.Array(
+  rows: Rows(
     Type.Object({
       key: Type.String({ title: '对象' }),
       result: ResultChoice,
@@ -67,12 +67,13 @@ export const RuleRecordAnswer = Type.Object({
       answered: Count('有反馈'),
       overridden: Share('继续执行'),
     }),
+    { title: '联机提醒' },
   ),
 })
 
 /** Rules that fell under their floor. */
 export const RuleStandingsAnswer = Type.Object({
-  rows: Type.Array(
+  rows: Rows(
     Type.Object({
       ruleId: Type.String({ title: '规则' }),
       ruleTitle: Type.String({ title: '规则名称' }),

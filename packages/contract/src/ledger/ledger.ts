@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { Choice } from '../choice.ts'
 import { Fen, Id, Moment } from '../field.ts'
 import { LedgerStageChoice } from '../findings/finding.ts'
+import { Rows } from '../page.ts'
 
 const strict = { additionalProperties: false }
 const Month = (title: string) => Type.String({ title, pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$' })
@@ -32,7 +33,7 @@ export const LedgerSumQuery = Type.Object(
 
 /** What the ledger adds up to. */
 export const LedgerSumAnswer = Type.Object({
-  rows: Type.Array(
+  rows: Rows(
     Type.Object({
       key: Type.String({ title: '对象' }),
       stage: LedgerStageChoice,
@@ -47,7 +48,7 @@ export const LedgerEntriesQuery = Type.Object({ findingId: Id('疑点') }, stric
 
 /** The entries of a finding, oldest first. */
 export const LedgerEntriesAnswer = Type.Object({
-  rows: Type.Array(
+  rows: Rows(
     Type.Object({
       entryNo: Type.Integer({ title: '分录号' }),
       lineKey: Type.String({ title: '明细' }),

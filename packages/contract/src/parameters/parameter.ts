@@ -24,5 +24,6 @@ export const ParameterListAnswer = Type.Object({
       region: Type.Union([Type.String(), Type.Null()], { title: '区划' }),
       source: Type.Union([Type.String(), Type.Null()], { title: '依据' }),
     }),
+    { title: '参数' },
   ),
 })

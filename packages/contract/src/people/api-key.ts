@@ -1,6 +1,8 @@
 import { Type } from 'typebox'
 import { abilities, versioned } from '../answer.ts'
+import { Titled } from '../choice.ts'
 import { Day, Id, Line, Version } from '../field.ts'
+import { Rows } from '../page.ts'
 import { GrantField } from './scope.ts'
 
 const strict = { additionalProperties: false } as const
@@ -22,7 +24,7 @@ export const ApiKeyAnswer = versioned(ApiKeyState, ApiKeyAbilities)
 
 /** A key and what is shown this once. */
 export const MadeApiKey = Type.Object({
-  apiKey: ApiKeyAnswer,
+  apiKey: Titled('密钥', ApiKeyAnswer),
   key: Type.String({ title: '密钥，仅显示一次' }),
 })
 
@@ -41,12 +43,12 @@ export const RevokeApiKeyRequest = Type.Object({ id: Id('密钥'), version: Vers
 
 /** Keys of oneself and of those one looks after. */
 export const ApiKeyList = Type.Object({
-  rows: Type.Array(
+  rows: Rows(
     Type.Object({
       id: Type.String({ title: '编号' }),
       version: Type.Integer({ title: '版本' }),
       madeBy: Type.String({ title: '生成人' }),
-      state: ApiKeyState,
+      state: Titled('内容', ApiKeyState),
       usedAt: Type.Union([Type.String(), Type.Null()], { title: '最近使用' }),
       usedFrom: Type.Union([Type.String(), Type.Null()], { title: '最近使用的地址' }),
     }),

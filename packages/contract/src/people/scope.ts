@@ -11,25 +11,27 @@ export const RoleCode: TUnsafe<Role> = Type.Unsafe<Role>({
   title: '角色',
 })
 
+const Kind = <Code extends Scope['kind']>(code: Code) => Type.Literal(code, { title: '范围类别' })
+
 /** How far a role reaches. */
 export const ScopeField: TUnsafe<Scope> = Type.Unsafe<Scope>({
   ...Type.Union([
-    Type.Object({ kind: Type.Literal('city') }, strict),
+    Type.Object({ kind: Kind('city') }, strict),
     Type.Object(
-      { kind: Type.Literal('county'), county: Type.String({ title: '区划', pattern: '^[0-9]{6}$' }) },
+      { kind: Kind('county'), county: Type.String({ title: '区划', pattern: '^[0-9]{6}$' }) },
       strict,
     ),
-    Type.Object({ kind: Type.Literal('institution'), institutionId: Line('机构编号', 40) }, strict),
+    Type.Object({ kind: Kind('institution'), institutionId: Line('机构编号', 40) }, strict),
     Type.Object(
       {
-        kind: Type.Literal('department'),
+        kind: Kind('department'),
         institutionId: Line('机构编号', 40),
         department: Line('科室', 100),
       },
       strict,
     ),
-    Type.Object({ kind: Type.Literal('self'), doctorId: Line('医师编号', 40) }, strict),
-    Type.Object({ kind: Type.Literal('partner'), partnerId: Line('联动部门', 100) }, strict),
+    Type.Object({ kind: Kind('self'), doctorId: Line('医师编号', 40) }, strict),
+    Type.Object({ kind: Kind('partner'), partnerId: Line('联动部门', 100) }, strict),
   ]),
   title: '范围',
 })

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { abilities, versioned } from '../answer.ts'
-import { OrNull } from '../choice.ts'
+import { OrNull, Titled } from '../choice.ts'
 import { Day, Id, Line, Moment, Reason, Version } from '../field.ts'
 import { pageOf, pageWish } from '../page.ts'
 import { GrantField, RoleCode, ScopeField } from './scope.ts'
@@ -69,7 +69,7 @@ export const UserAnswer = versioned(UserState, UserAbilities)
 
 /** A person and the password that is shown this once. */
 export const UserWithPassword = Type.Object({
-  user: UserAnswer,
+  user: Titled('用户', UserAnswer),
   password: Type.String({ title: '密码，仅显示一次' }),
 })
 

@@ -1,4 +1,4 @@
-import { CHANGE_KINDS, type Change, PROPOSAL_STATUSES, RULE_LEVELS } from '@fundwatch/domain'
+import { CALENDAR_KINDS, CHANGE_KINDS, type Change, PROPOSAL_STATUSES, RULE_LEVELS } from '@fundwatch/domain'
 import { type TSchema, Type } from 'typebox'
 import { abilities, versioned } from '../answer.ts'
 import { Choice, Exact, OrNull } from '../choice.ts'
@@ -26,6 +26,14 @@ export const CHANGE_FIELDS = {
     toDay: Day('终止日期'),
     value: Type.Number({ title: '值', minimum: 0, maximum: 1e15 }),
     source: Line('依据', 500),
+  },
+  calendar: {
+    year: Type.Integer({ title: '年份', minimum: 2000, maximum: 2200 }),
+    source: Line('文号', 100),
+    days: Type.Array(
+      Exact({ day: Day('日期'), kind: Choice('类型', CALENDAR_KINDS), holiday: Line('节日', 40) }),
+      { title: '节假日安排', minItems: 1, maxItems: 100 },
+    ),
   },
   exception: {
     ruleId: Code('规则'),
@@ -93,7 +101,7 @@ const by = { by: Id('谁'), lentBy: OrNull(Id('用谁委托的权限')), at: Mom
 export const ProposalState = Type.Object({
   change: Type.Union(
     (Object.keys(CHANGE_FIELDS) as Change['kind'][]).map((name) =>
-      Type.Object({ kind: Type.Literal(name), ...CHANGE_FIELDS[name] }),
+      Type.Object({ kind: Type.Literal(name, { title: '类别' }), ...CHANGE_FIELDS[name] }),
     ),
     { title: '变更' },
   ),

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Id, Line } from '../field.ts'
+import { Rows } from '../page.ts'
 import { GrantField, RoleCode } from '../people/scope.ts'
 
 const strict = { additionalProperties: false } as const
@@ -34,7 +35,7 @@ export const FinishElsewhereRequest = Type.Object(
 )
 
 /** What is done and needs no answer. */
-export const Done = Type.Object({ done: Type.Literal(true) })
+export const Done = Type.Object({ done: Type.Literal(true, { title: '已办' }) })
 
 /** Whom the server takes the browser for, and what it must show with every writing request. */
 export const SessionAnswer = Type.Object({
@@ -94,7 +95,7 @@ export const ConfirmedFactor = Type.Object({
 
 /** One's sessions. */
 export const SessionList = Type.Object({
-  rows: Type.Array(
+  rows: Rows(
     Type.Object({
       id: Type.String({ title: '会话' }),
       isThis: Type.Boolean({ title: '是否当前会话' }),

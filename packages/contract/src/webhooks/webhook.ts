@@ -1,9 +1,9 @@
 import { WEBHOOK_STATUSES } from '@fundwatch/domain'
 import { type Static, Type } from 'typebox'
 import { abilities, versioned } from '../answer.ts'
-import { Choice, Exact, OrNull } from '../choice.ts'
+import { Choice, Exact, OrNull, Titled } from '../choice.ts'
 import { Id, Line, Version } from '../field.ts'
-import { pageOf, pageWish } from '../page.ts'
+import { pageOf, pageWish, Rows } from '../page.ts'
 
 const events = Type.Array(Line('事件', 60), { title: '事件', minItems: 1, maxItems: 50, uniqueItems: true })
 const wish = { name: Line('名称', 60), url: Line('地址', 500), events }
@@ -26,7 +26,7 @@ export type WebhookAnswer = Static<typeof WebhookAnswer>
 
 /** A webhook and what is shown this once. */
 export const WebhookSecretAnswer = Type.Object({
-  webhook: WebhookAnswer,
+  webhook: Titled('事件推送', WebhookAnswer),
   secret: Type.String({ title: '签名密钥，仅显示一次' }),
 })
 
@@ -39,7 +39,7 @@ export const WebhookStep = Exact({ id: Id('推送'), version: Version })
 
 /** All webhooks. */
 export const WebhookList = Type.Object({
-  rows: Type.Array(
+  rows: Rows(
     Type.Object({
       id: Id('推送'),
       version: Version,

@@ -55,7 +55,8 @@ export function workingDaysBetween(calendar: WorkingCalendar, after: DayNo, upTo
 }
 
 // 1970-01-01 was a Thursday.
-function isWeekday(day: DayNo): boolean {
+/** Whether a day is one from Monday to Friday. */
+export function isWeekday(day: DayNo): boolean {
   return (((day + 3) % 7) + 7) % 7 < 5
 }
 

@@ -2,21 +2,22 @@ import { caseworkError } from '../history/casework-error.ts'
 import type { CarryingOutEvent } from './case-event.ts'
 import type { CaseState, ClosingWay, Decision } from './case-state.ts'
 import { type CaseSteps, invalid, needReason, notLawful, PROCEDURE } from './case-step.ts'
+import { guardEnforcement, guardReminder } from './enforcement.ts'
 import { fineOwed, lateFeeOwed, returnOwed } from './owed.ts'
 
 /** Service, payment, enforcement, publication and the end. */
 export const carryingOutSteps: CaseSteps<CarryingOutEvent['kind']> = {
-  served: (state, { event: { document, way, on, effectiveOn, consent, paymentDue } }) => {
+  served: (state, { event: { document, way, on, effectiveOn, consent, paymentDue, appealTerms = null } }) => {
     if (way === 'electronic' && !consent)
       throw notLawful(`${PROCEDURE}第五十九条`, '电子送达须经当事人书面同意')
-    if (way === 'electronic' && state.terms.electronicService === 0)
+    if (way === 'electronic' && document === 'decision' && state.terms.electronicService === 0)
       throw notLawful('本地行政处罚程序规定', '处罚决定书不得电子送达')
     if (way === 'announcement' && effectiveOn - on < state.terms.announcementDays)
       throw notLawful(`${PROCEDURE}第五十九条`, `公告满 ${state.terms.announcementDays} 日才视为送达`)
     const services = [...state.services, { no: state.services.length + 1, document, way, on, effectiveOn }]
     if (document !== 'decision') return { ...state, services }
     if (state.status !== 'decided') throw invalid('送达文书', '还没有作出决定或已经送达')
-    return { ...state, services, status: 'served', paymentDue }
+    return { ...state, services, status: 'served', paymentDue, appealTerms }
   },
   'instalments-agreed': (state, { event: { instalments, reason } }) => {
     needReason('同意分期或延期', reason)
@@ -44,13 +45,10 @@ export const carryingOutSteps: CaseSteps<CarryingOutEvent['kind']> = {
       throw notLawful(`${PROCEDURE}第五十五条`, '缴纳期限未满，不能催告')
     return { ...state, remindedOn: on }
   },
-  'enforcement-applied': (state, { event: { on, court } }) => {
-    const { enforcementReminderDays } = state.terms
-    if (state.remindedOn === null || on - state.remindedOn < enforcementReminderDays)
-      throw notLawful(
-        `${PROCEDURE}第五十五条`,
-        `应当先催告，满 ${enforcementReminderDays} 日仍未履行的才能申请强制执行`,
-      )
+  'enforcement-applied': (state, { event: { on, court, until } }) => {
+    // What happened before the last day was worked out is history: only the reminder was asked for then.
+    if (until === undefined) guardReminder(state, on)
+    else guardEnforcement(state, { on, until })
     return { ...state, court: { on, name: court } }
   },
   'measure-carried-out': (state, { event: { measure, on } }) => {
@@ -83,11 +81,28 @@ function guardEnd(state: CaseState, way: ClosingWay, on: Parameters<typeof lateF
       '行政执法机关移送涉嫌犯罪案件的规定',
       '涉嫌欺诈骗保且金额达到移送标准，必须先移送公安机关或作出不移送的决定',
     )
+  if (state.appeals.some(({ endedOn }) => endedOn === null))
+    throw notLawful(`${PROCEDURE}第五十六条`, '行政复议或者行政诉讼还没有结束')
+  guardTransferred(state, decision.decision)
   const open = state.corrections.find(({ doneOn }) => doneOn === null)
   if (open !== undefined) throw notLawful(`${PROCEDURE}第五十六条`, `责令改正第 ${open.no} 项还没有完成`)
   if (state.sealings.some(({ liftedOn }) => liftedOn === null))
     throw notLawful(`${PROCEDURE}第三十三条`, '封存还没有解除')
   CLOSING_GUARDS[way](state, { decision, on })
+}
+
+/** What was decided to go to another authority has gone there. What was served before appeals were known was not asked. */
+function guardTransferred(
+  { transfers, appeals, appealTerms }: CaseState,
+  decision: Decision['decision'],
+): void {
+  if (appealTerms === null) return
+  const gone = transfers.filter(({ direction }) => direction === 'out')
+  const isMissing =
+    (decision === 'to-police' && !gone.some(({ isCriminal }) => isCriminal)) ||
+    (decision === 'to-department' && gone.length === 0)
+  if (isMissing && appeals.every(({ result }) => result !== 'revoked'))
+    throw notLawful(`${PROCEDURE}第五十六条`, '决定移送的还没有登记移送')
 }
 
 type ClosingGuard = (
@@ -101,17 +116,25 @@ const CLOSING_GUARDS: Readonly<Record<ClosingWay, ClosingGuard>> = {
       ({ openFen }) => openFen > 0,
     )
     if (open) throw notLawful(`${PROCEDURE}第五十六条`, '退回、罚款或者加处罚款还没有缴清')
+    refuseOverpaid(state, on)
     if (decision.measures.some(({ doneOn }) => doneOn === null))
       throw notLawful(`${PROCEDURE}第五十六条`, '处理措施还没有全部执行')
   },
   'court-accepted': ({ court }) => {
     if (court === null) throw notLawful(`${PROCEDURE}第五十六条`, '还没有申请人民法院强制执行')
   },
-  'nothing-to-execute': (state, { decision }) => {
+  'nothing-to-execute': (state, { decision, on }) => {
+    refuseOverpaid(state, on)
     const isEmpty =
       returnOwed(state).owedFen === 0 && decision.fineFen === 0 && decision.measures.length === 0
     if (!isEmpty) throw notLawful(`${PROCEDURE}第五十六条`, '决定有需要执行的内容')
   },
+}
+
+/** Money that came in for a decision that does not stand any more goes back to the party first. */
+function refuseOverpaid(state: CaseState, on: Parameters<typeof lateFeeOwed>[1]): void {
+  const over = [returnOwed(state), fineOwed(state), lateFeeOwed(state, on)].some(({ openFen }) => openFen < 0)
+  if (over) throw notLawful(`${PROCEDURE}第五十六条`, '多缴的款项还没有退还当事人')
 }
 
 /** Whether a case is one for the police: a fraud that reaches the threshold of the province and was not decided to be unfounded. */

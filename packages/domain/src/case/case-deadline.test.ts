@@ -11,9 +11,10 @@ const EVERY_DAY: WorkingCalendar = { isWorkingDay: () => true }
 const filedOn = 20_520 as DayNo
 const period = (exclusions: readonly Exclusion[], extensions: readonly number[] = []) => ({
   filedOn,
+  restartedOn: null,
   extensions,
   exclusions,
-  terms: { periodDays: 90 },
+  terms: { periodDays: 90, suspensionCounts: 0 },
 })
 const excluded = (from: number, to: number | null): Exclusion => ({
   no: 1,
@@ -53,6 +54,20 @@ describe('the period of a case', () => {
   it('is not moved by what begins after its end', () => {
     expect(days([excluded(91, 120)])).toBe(90)
     expect(days([excluded(90, 99)])).toBe(100)
+  })
+  it('counts the day on which a suspended case runs again, and all of them where the law says so', () => {
+    const suspension = (to: number | null) => [{ ...excluded(10, to), exclusion: 'suspension' as const }]
+    expect(days(suspension(20))).toBe(90 + 10)
+    expect(days(suspension(10))).toBe(90)
+    expect(days(suspension(null), [], (filedOn + 29) as DayNo)).toBe(90 + 20)
+    const counting = { ...period(suspension(20)), terms: { periodDays: 90, suspensionCounts: 1 } }
+    expect(caseDeadline(counting, EVERY_DAY, today) - filedOn).toBe(90)
+    // Another exclusion on the day of resumption is an exclusion still.
+    expect(days([...suspension(20), excluded(20, 24)])).toBe(90 + 15)
+  })
+  it('begins anew where a decision was revoked and has to be taken again', () => {
+    const anew = { ...period([excluded(10, 19), excluded(120, 124)]), restartedOn: (filedOn + 100) as DayNo }
+    expect(caseDeadline(anew, EVERY_DAY, today) - filedOn).toBe(100 + 90 + 5)
   })
   it('goes on while an exclusion goes on', () => {
     expect(days([excluded(80, null)], [], (filedOn + 85) as DayNo)).toBe(96)

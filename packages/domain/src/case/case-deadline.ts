@@ -3,21 +3,23 @@ import type { DayNo } from '../civil-time.ts'
 import type { CaseState, Exclusion } from './case-state.ts'
 
 /** What the deadline of a case depends on. */
-export type CasePeriod = Pick<CaseState, 'filedOn' | 'extensions' | 'exclusions'> & {
-  readonly terms: Pick<CaseState['terms'], 'periodDays'>
+export type CasePeriod = Pick<CaseState, 'filedOn' | 'restartedOn' | 'extensions' | 'exclusions'> & {
+  readonly terms: Pick<CaseState['terms'], 'periodDays' | 'suspensionCounts'>
 }
 
 /**
  * The last day on which a case may be decided: the day by which as many days have counted as the terms and the extensions
- * allow. The day of filing does not count; days of an exclusion or suspension do not count, however many of them coincide;
- * one that has not ended goes on to today. Where the last day is no working day, the next working day is the last.
+ * allow. The day of filing (or of the judgement by which it began anew) does not count; days of an exclusion do not count, however
+ * many of them coincide; one that has not ended goes on to today. Whether days of a suspension count, the terms say. Where the last
+ * day is no working day, the next working day is the last.
  */
 export function caseDeadline(period: CasePeriod, calendar: WorkingCalendar, today: DayNo): DayNo {
   const allowed = period.extensions.reduce((sum, days) => sum + days, period.terms.periodDays)
-  let last = period.filedOn + allowed
+  const begin: number = period.restartedOn ?? period.filedOn
+  let last = begin + allowed
   // In order of their beginning, each pushes the end by those of its days that nothing before it took.
-  let taken = period.filedOn as number
-  for (const { from, to } of inOrder(period.exclusions, today)) {
+  let taken = begin
+  for (const { from, to } of uncounted(period, today)) {
     const first = Math.max(from, taken + 1)
     if (first > last || to < first) continue
     last += to - first + 1
@@ -27,10 +29,17 @@ export function caseDeadline(period: CasePeriod, calendar: WorkingCalendar, toda
   return calendar.isWorkingDay(day) ? day : workingDayAfter(calendar, day, 1)
 }
 
-function inOrder(exclusions: readonly Exclusion[], today: DayNo): readonly { from: number; to: number }[] {
+function uncounted({ exclusions, terms }: CasePeriod, today: DayNo): readonly { from: number; to: number }[] {
   return exclusions
-    .map(({ from, to }) => ({ from, to: to ?? Math.max(from, today) }))
+    .filter(({ exclusion }) => exclusion !== 'suspension' || terms.suspensionCounts !== 1)
+    .map((each) => ({ from: each.from, to: lastOf(each, today) }))
     .toSorted((left, right) => left.from - right.from || left.to - right.to)
+}
+
+/** The last day that does not count: on the day on which it is taken up again a suspended case runs. */
+function lastOf({ exclusion, from, to }: Exclusion, today: DayNo): number {
+  if (to === null) return Math.max(from, today)
+  return exclusion === 'suspension' ? to - 1 : to
 }
 
 /** The day of a number of days, working or natural as the terms say, after a day. A natural one that ends on a free day ends on the next working day. */

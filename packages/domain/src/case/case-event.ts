@@ -1,21 +1,25 @@
 import type { DayNo } from '../civil-time.ts'
 import type { Fen } from '../fen.ts'
 import type { UserId } from '../people/actor.ts'
+import type { AppealResult, AppealTerms, AppealWay } from './appeal.ts'
+import type { CaseLoss } from './case-loss.ts'
 import type {
   CaseOfficer,
   CaseState,
   ClosingWay,
   DecisionKind,
   DeliveryWay,
+  Discussion,
   EvidenceKind,
   ExclusionKind,
   Instalment,
-  Measure,
   Notice,
   TransferStage,
 } from './case-state.ts'
 import type { CaseTerms } from './case-terms.ts'
 import type { DiscretionBand } from './discretion.ts'
+import type { AppliedArticle } from './law-article.ts'
+import type { Measure } from './measure.ts'
 
 /** A case that begins; its terms are those in force in its region on that day. */
 export interface CaseFiled
@@ -39,6 +43,8 @@ export interface CaseFiled
     | 'handler'
   > {
   readonly kind: 'filed'
+  /** Missing in cases of before it was asked: the day of filing stands for it. */
+  readonly discoveredOn?: DayNo
 }
 
 type On = { readonly on: DayNo }
@@ -60,6 +66,7 @@ export type InvestigationEvent =
       readonly title: string
       readonly fileId: string | null
       readonly takenOn: DayNo
+      readonly hash?: string | null
     }
   | ({ readonly kind: 'evidence-cross-examined'; readonly opinion: string } & Item)
   | ({ readonly kind: 'preserved'; readonly items: string; readonly due: DayNo } & On)
@@ -82,13 +89,19 @@ export type InvestigationEvent =
       readonly conductUntil: DayNo
       readonly causes: readonly string[]
       readonly isFraud: boolean
+      readonly loss?: CaseLoss | null
     } & Reasoned)
 
 /** What moves the period of a case. */
 export type PeriodEvent =
   | ({ readonly kind: 'exclusion-begun'; readonly exclusion: ExclusionKind; readonly from: DayNo } & Reasoned)
   | ({ readonly kind: 'exclusion-ended'; readonly to: DayNo } & Item)
-  | ({ readonly kind: 'extended'; readonly days: number } & Reasoned)
+  | ({
+      readonly kind: 'extended'
+      readonly days: number
+      /** The day, and the last day of the period as it was then; missing in what happened before both were told. */
+      readonly at?: { readonly on: DayNo; readonly deadline: DayNo }
+    } & Reasoned)
   | ({ readonly kind: 'suspended' } & On & Reasoned)
   | ({ readonly kind: 'resumed' } & On & Reasoned)
   | ({ readonly kind: 'terminated' } & On & Reasoned)
@@ -107,7 +120,7 @@ export type JudgingEvent =
       readonly verdict: 'agree' | 'amend' | 'refuse'
       readonly opinion: string
     } & On)
-  | ({ readonly kind: 'notified' } & Notice)
+  | CaseNotified
   | ({
       readonly kind: 'statement-made'
       readonly text: string
@@ -115,18 +128,30 @@ export type JudgingEvent =
       readonly isAccepted: boolean
     } & On)
   | ({ readonly kind: 'statement-waived' } & On)
+  | ({ readonly kind: 'hearing-waived' } & On)
   | ({ readonly kind: 'hearing-asked' } & On)
   | ({ readonly kind: 'hearing-called'; readonly heldOn: DayNo } & On)
   | ({ readonly kind: 'hearing-held'; readonly opinionDue: DayNo } & On)
   | ({ readonly kind: 'hearing-opinion-given'; readonly opinion: string } & On)
-  | ({ readonly kind: 'discussed'; readonly members: readonly string[]; readonly conclusion: string } & On)
+  | ({
+      readonly kind: 'discussed'
+      readonly members: readonly string[]
+      readonly conclusion: string
+      readonly about?: Discussion['about']
+    } & On)
   | CaseDecided
+
+/** What the party is told that it is going to be decided. Events of before notices named their article lack it. */
+export interface CaseNotified extends Notice {
+  readonly kind: 'notified'
+}
 
 /** The decision, with the band it was measured by and the days by which it must be served, published and filed. */
 export interface CaseDecided extends On, Reasoned {
   readonly kind: 'decided'
   readonly decision: DecisionKind | 'agreement'
   readonly basis: string
+  readonly law: AppliedArticle | null
   readonly returnFen: Fen
   readonly fineFen: Fen
   readonly multiple: number | null
@@ -147,6 +172,7 @@ export type CarryingOutEvent =
       readonly effectiveOn: DayNo
       readonly consent: boolean
       readonly paymentDue: DayNo | null
+      readonly appealTerms?: AppealTerms | null
     } & On)
   | ({ readonly kind: 'instalments-agreed'; readonly instalments: readonly Instalment[] } & On & Reasoned)
   | ({
@@ -157,12 +183,39 @@ export type CarryingOutEvent =
       readonly inCash: boolean
     } & On)
   | ({ readonly kind: 'enforcement-reminded' } & On)
-  | ({ readonly kind: 'enforcement-applied'; readonly court: string } & On)
+  | ({
+      readonly kind: 'enforcement-applied'
+      readonly court: string
+      /** The last day on which the court may be asked; missing in what happened before it was worked out. */
+      readonly until?: DayNo
+    } & On)
   | ({ readonly kind: 'measure-carried-out'; readonly measure: number } & On)
   | ({ readonly kind: 'published'; readonly where: string } & On)
   | ({ readonly kind: 'filed-simple' } & On)
   | ({ readonly kind: 'filed-with-government' } & On)
   | ({ readonly kind: 'closed'; readonly way: ClosingWay } & On & Reasoned)
+
+/** What is undertaken against a decision, and what comes of it. */
+export type AppealEvent =
+  | ({ readonly kind: 'appeal-filed'; readonly way: AppealWay; readonly authority: string } & On)
+  | ({
+      readonly kind: 'appeal-ended'
+      readonly result: AppealResult
+      /** What stands of the decision when it is changed; else nothing is asked of it. */
+      readonly returnFen: Fen
+      readonly fineFen: Fen
+      /** The measures that stand, by their place in the decision. */
+      readonly measures: readonly number[]
+      readonly suitUntil: DayNo | null
+    } & Item &
+      On &
+      Reasoned)
+  | ({
+      readonly kind: 'refunded'
+      readonly what: 'return' | 'fine' | 'late-fee'
+      readonly amountFen: Fen
+      readonly reference: string
+    } & On)
 
 /** What passes between authorities, and what is kept. */
 export type LinkEvent =
@@ -197,4 +250,5 @@ export type CaseEvent =
   | PeriodEvent
   | JudgingEvent
   | CarryingOutEvent
+  | AppealEvent
   | LinkEvent

@@ -1,85 +1,79 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { WEEKDAYS_ONLY } from '../calendar/working-calendar.ts'
-import type { DayNo, SecondNo } from '../civil-time.ts'
 import { fen } from '../fen.ts'
 import { isCaseworkError } from '../history/casework-error.ts'
-import { type Happened, replay } from '../history/noun-law.ts'
-import type { UserId } from '../people/actor.ts'
+import { replay } from '../history/noun-law.ts'
 import { mustRefer } from './carrying-out-steps.ts'
-import type { CaseEvent } from './case-event.ts'
 import { CASE_RULES, caseLaw, mayStepCase } from './case-law.ts'
 import type { CaseState } from './case-state.ts'
 import { caseClocks } from './clocks.ts'
-import { fineOf, placeInBand } from './discretion.ts'
 import { fineOwed, lateFeeOwed, returnOwed } from './owed.ts'
 import { anyCaseStep } from './testing/any-case-events.ts'
-import { BAND, decided, FILED, filed, OFFICERS, TERMS } from './testing/case-facts.ts'
+import { BAND, decided, FRAUD_LAW, filed, noticed, OFFICERS, TERMS } from './testing/case-facts.ts'
+import {
+  after,
+  by,
+  CHIEF,
+  discussed,
+  HANDLER,
+  on,
+  pay,
+  reported,
+  reviewed,
+  served,
+  told,
+} from './testing/case-story.ts'
 
-const at = 1_773_000_000 as SecondNo
-const [handler, chief] = ['u1' as UserId, 'u2' as UserId]
-const by = (user: UserId, event: CaseEvent): Happened<CaseEvent> => ({ event, by: user, at })
-const on = (days: number) => (FILED + days) as DayNo
-const after = (...steps: Happened<CaseEvent>[]): CaseState => {
-  const state = replay(caseLaw, steps)
-  if (state === null) throw new Error('Nothing happened.')
-  return state
-}
-const notice: CaseEvent = {
-  kind: 'notified',
-  on: on(20),
-  article: BAND.article,
-  lossFen: fen(400_000),
-  returnFen: fen(400_000),
-  fineFen: fen(800_000),
-  statementUntil: on(25),
-  mayHear: false,
-  hearingUntil: on(25),
-}
-const upTo = (wish: Parameters<typeof filed>[0] = {}) => [
-  by(handler, filed(wish)),
-  by(handler, { kind: 'officers-named', officers: OFFICERS, on: on(1) }),
-  by(handler, {
-    kind: 'evidence-added',
-    evidenceKind: 'document',
-    title: '清单',
-    fileId: null,
-    takenOn: on(2),
-  }),
-  by(handler, { kind: 'reported', facts: '重复收费', proposal: '罚款', isComplex: false, on: on(10) }),
-  by(handler, notice),
-]
-const served = (wish: Parameters<typeof filed>[0] = {}) => [
-  ...upTo(wish),
-  by(chief, decided()),
-  by(handler, {
-    kind: 'served',
-    document: 'decision',
-    way: 'direct',
-    on: on(33),
-    effectiveOn: on(33),
-    consent: false,
-    paymentDue: on(48),
+const fraud = { law: FRAUD_LAW, band: { ...BAND, article: FRAUD_LAW.name, from: 200, to: 300 } }
+const service = {
+  kind: 'served',
+  document: 'decision',
+  way: 'direct',
+  on: on(33),
+  effectiveOn: on(33),
+  consent: false,
+  paymentDue: on(48),
+} as const
+
+const extended = { kind: 'extended', days: 30, reason: '复杂', at: { on: on(40), deadline: on(90) } } as const
+const elsewhere = [
+  ...reported(),
+  by(
+    CHIEF,
+    decided({
+      decision: 'to-police',
+      law: null,
+      band: null,
+      multiple: null,
+      fineFen: fen(0),
+      returnFen: fen(0),
+    }),
+  ),
+  by(HANDLER, {
+    ...service,
+    paymentDue: null,
+    appealTerms: { reconsideration: on(93), suit: on(217) },
   }),
 ]
-const pay = (what: 'return' | 'fine' | 'late-fee', amountFen: number, days: number) =>
-  by(handler, { kind: 'paid', what, amountFen: fen(amountFen), reference: 'K', inCash: false, on: on(days) })
 
 /** What must not be of any case, whatever happened to it. */
 function wrongsOf(state: CaseState): string[] {
-  const { decision, closing, notice } = state
-  const penalty = state.procedure === 'penalty' && decision?.decision === 'penalty' ? decision : null
+  const { decision, closing } = state
   const ended = closing !== null && closing.way !== 'terminated'
   const wrongs: Readonly<Record<string, boolean>> = {
-    'punished without a notice': penalty !== null && notice === null,
-    'punished outside the band':
-      penalty !== null && /below|above/.test(placeInBand(penalty.multiple ?? 0, BAND)),
-    'fined otherwise': penalty !== null && penalty.fineFen !== fineOf(penalty.lossFen, penalty.multiple ?? 0),
-    'fined more than told': penalty !== null && penalty.fineFen > (notice?.fineFen ?? 0),
     'ended without a decision': ended && decision === null,
     'ended without a word about the police': ended && mustRefer(state),
     'ended by its handler': ended && closing.by === state.handler,
-    'paid too much': [returnOwed(state), fineOwed(state)].some(({ openFen }) => openFen < 0),
+    'ended while somebody appeals':
+      state.status === 'closed' &&
+      state.appeals.some(({ endedOn, on }) => endedOn === null && on <= (closing?.on ?? 0)),
+    'asks more than the decision that was changed': state.formerDecisions.some(
+      (former) => decision !== null && state.restartedOn === null && decision.fineFen > former.fineFen,
+    ),
+    'paid too much though nothing was revoked':
+      state.formerDecisions.length === 0 &&
+      [returnOwed(state), fineOwed(state)].some(({ openFen }) => openFen < 0),
     'extended too often': state.extensions.length > 2,
     'rings after its end':
       closing !== null && caseClocks(state, { calendar: WEEKDAYS_ONLY, today: on(400) }).length > 0,
@@ -96,7 +90,7 @@ describe('a case', () => {
         fc.boolean(),
         fc.boolean(),
         (tries, isFraud, isFar) => {
-          const begin = isFar ? served({ isFraud }) : [by(handler, filed({ isFraud }))]
+          const begin = isFar ? served() : [by(HANDLER, filed({ isFraud }))]
           const happened = [...begin]
           let state = after(...happened)
           for (const step of tries) {
@@ -124,7 +118,7 @@ describe('a case', () => {
       ...served(),
       pay('return', 400_000, 40),
       pay('fine', 600_000, 41),
-      by(chief, { kind: 'closed', way: 'executed', on: on(50), reason: '执行完毕' }),
+      by(CHIEF, { kind: 'closed', way: 'executed', on: on(50), reason: '执行完毕' }),
     )
     expect(state.status).toBe('closed')
   })
@@ -134,8 +128,8 @@ describe('a case', () => {
       'fewer than two officers',
       () =>
         after(
-          by(handler, filed()),
-          by(handler, { kind: 'officers-named', officers: OFFICERS.slice(1), on: on(1) }),
+          by(HANDLER, filed()),
+          by(HANDLER, { kind: 'officers-named', officers: OFFICERS.slice(1), on: on(1) }),
         ),
       '第十六条',
     ],
@@ -143,8 +137,8 @@ describe('a case', () => {
       'a certificate that has ended',
       () =>
         after(
-          by(handler, filed()),
-          by(handler, { kind: 'officers-named', officers: OFFICERS, on: on(2000) }),
+          by(HANDLER, filed()),
+          by(HANDLER, { kind: 'officers-named', officers: OFFICERS, on: on(2000) }),
         ),
       '已过期',
     ],
@@ -152,8 +146,8 @@ describe('a case', () => {
       'evidence without officers',
       () =>
         after(
-          by(handler, filed()),
-          by(handler, {
+          by(HANDLER, filed()),
+          by(HANDLER, {
             kind: 'evidence-added',
             evidenceKind: 'document',
             title: 'x',
@@ -163,55 +157,58 @@ describe('a case', () => {
         ),
       '第十六条',
     ],
-    ['a decision without a notice', () => after(...upTo().slice(0, 4), by(chief, decided())), '第四十一条'],
+    ['a decision without a notice', () => after(...reported(), by(CHIEF, decided())), '第四十一条'],
     [
       'a decision before the party could speak',
-      () => after(...upTo(), by(chief, decided({ on: on(24) }))),
+      () => after(...told(), by(CHIEF, decided({ on: on(24) }))),
       '陈述申辩期限未满',
     ],
     [
       'a multiple outside its band',
-      () => after(...upTo(), by(chief, decided({ multiple: 210, fineFen: fen(840_000) }))),
+      () => after(...told(), by(CHIEF, decided({ multiple: 210, fineFen: fen(840_000) }))),
       '不得因当事人',
     ],
     [
       'a multiple below its band',
-      () => after(...upTo(), by(chief, decided({ multiple: 90, fineFen: fen(360_000) }))),
+      () => after(...told(), by(CHIEF, decided({ multiple: 90, fineFen: fen(360_000) }))),
       '超出裁量幅度（1–2倍）',
     ],
     [
       'a fine that is not the multiple of the loss',
-      () => after(...upTo(), by(chief, decided({ fineFen: fen(600_001) }))),
+      () => after(...told(), by(CHIEF, decided({ fineFen: fen(600_001) }))),
       '不等于损失乘以倍数',
     ],
     [
       'a penalty after the limitation',
-      () => after(...upTo({ conductUntil: on(-800) }), by(chief, decided())),
+      () => after(...told({ conductUntil: on(-800) }, {}), by(CHIEF, decided())),
       '已超过 2 年',
     ],
-    ['a decision by whom investigated', () => after(...upTo(), by(handler, decided())), '另一个人'],
+    ['a decision by whom investigated', () => after(...told(), by(HANDLER, decided())), '另一个人'],
     [
       'a suspension of departments outside 6–12 months',
       () =>
         after(
-          ...upTo(),
-          by(chief, decided({ measures: [{ measure: 'suspend-departments', amountFen: null, months: 5 }] })),
+          ...told(),
+          by(CHIEF, decided({ measures: [{ measure: 'suspend-departments', amountFen: null, months: 5 }] })),
         ),
       '6 至 12 个月',
     ],
     [
       'an end while money is open',
-      () => after(...served(), by(chief, { kind: 'closed', way: 'executed', on: on(50), reason: '完' })),
+      () => after(...served(), by(CHIEF, { kind: 'closed', way: 'executed', on: on(50), reason: '完' })),
       '第五十六条',
     ],
     [
       'an end of a fraud over the threshold without a word about the police',
       () =>
         after(
-          ...served({ isFraud: true, lossFen: fen(400_000), terms: { ...TERMS, referralFen: 400_000 } }),
+          ...reported({ isFraud: true, causes: ['20'], terms: { ...TERMS, referralFen: 400_000 } }),
+          by(HANDLER, noticed({ law: FRAUD_LAW, fineFen: fen(800_000) })),
+          by(CHIEF, decided({ ...fraud, multiple: 200, fineFen: fen(800_000) })),
+          by(HANDLER, service),
           pay('return', 400_000, 40),
-          pay('fine', 600_000, 41),
-          by(chief, { kind: 'closed', way: 'executed', on: on(50), reason: '完' }),
+          pay('fine', 800_000, 41),
+          by(CHIEF, { kind: 'closed', way: 'executed', on: on(50), reason: '完' }),
         ),
       '移送公安机关',
     ],
@@ -220,23 +217,62 @@ describe('a case', () => {
       'a third extension',
       () =>
         after(
-          by(handler, filed()),
-          ...[30, 60, 10].map((days) => by(chief, { kind: 'extended', days, reason: '复杂' } as const)),
+          by(HANDLER, filed()),
+          ...[30, 60, 10].map((days) => by(CHIEF, { kind: 'extended', days, reason: '复杂' } as const)),
         ),
       '最多延长两次',
     ],
     [
+      'an extension when the period is over',
+      () => after(by(HANDLER, filed()), by(CHIEF, { ...extended, at: { on: on(91), deadline: on(90) } })),
+      '期限已满',
+    ],
+    [
+      'a second extension that the heads have not discussed',
+      () => after(...reported(), by(CHIEF, extended), by(CHIEF, extended)),
+      '先经集体讨论',
+    ],
+    [
+      'a talk about a second extension before the first',
+      () => after(...reported(), discussed(12, 'extension')),
+      '第一次延长之后',
+    ],
+    [
+      'an end of a case that was to go to the police and did not',
+      () =>
+        after(
+          ...elsewhere,
+          by(CHIEF, { kind: 'closed', way: 'nothing-to-execute', on: on(50), reason: '移送' }),
+        ),
+      '还没有登记移送',
+    ],
+    [
+      'electronic service of a decision where the province has none',
+      () =>
+        after(
+          ...told({ terms: { ...TERMS, electronicService: 0 } }),
+          by(CHIEF, decided()),
+          by(HANDLER, { ...service, way: 'electronic', consent: true }),
+        ),
+      '处罚决定书不得电子送达',
+    ],
+    [
+      'electronic service of anything without consent',
+      () => after(...told(), by(HANDLER, { ...service, way: 'electronic', document: 'notice' })),
+      '书面同意',
+    ],
+    [
       'enforcement without a reminder',
-      () => after(...served(), by(handler, { kind: 'enforcement-applied', court: '法院', on: on(90) })),
+      () => after(...served(), by(HANDLER, { kind: 'enforcement-applied', court: '法院', on: on(90) })),
       '催告',
     ],
     [
       'electronic service without consent',
       () =>
         after(
-          ...upTo(),
-          by(chief, decided()),
-          by(handler, {
+          ...told(),
+          by(CHIEF, decided()),
+          by(HANDLER, {
             kind: 'served',
             document: 'decision',
             way: 'electronic',
@@ -250,17 +286,37 @@ describe('a case', () => {
     ],
     [
       'a large fine of the simple procedure',
-      () => after(by(handler, filed({ procedure: 'simple' })), by(chief, decided())),
+      () => after(by(HANDLER, filed({ procedure: 'simple' })), by(CHIEF, decided())),
       '简易程序',
     ],
     [
       'an agreement with a fine',
-      () => after(...upTo({ procedure: 'agreement' }), by(chief, decided({ decision: 'agreement' }))),
+      () =>
+        after(
+          ...reported({ procedure: 'agreement' }),
+          by(HANDLER, noticed({ law: null, returnFen: fen(0) })),
+        ),
       '不能罚款',
     ],
   ]
   it.each(refusals)('refuses %s, with article and reason', (_what, attempt, words) => {
     expect(attempt).toThrow(words)
+  })
+
+  it('serves other papers electronically with consent, wherever it is', () => {
+    const notice = { ...service, way: 'electronic', document: 'notice', consent: true } as const
+    const state = after(...told({ terms: { ...TERMS, electronicService: 0 } }), by(HANDLER, notice))
+    expect([state.status, state.services.length]).toEqual(['notified', 1])
+  })
+
+  it('is extended twice when the heads have discussed it after the first time', () => {
+    const twice = [...reported(), by(CHIEF, extended), discussed(40, 'extension'), by(CHIEF, extended)]
+    expect(after(...twice).extensions).toEqual([30, 30])
+    // A talk about the period is none about the decision.
+    const complex = [...reported({}, { isComplex: true }), by(CHIEF, extended), discussed(12, 'extension')]
+    expect(() => after(...complex, ...reviewed(12), by(HANDLER, noticed()), by(CHIEF, decided()))).toThrow(
+      '先经集体讨论',
+    )
   })
 
   it('says every step in Chinese', () => {

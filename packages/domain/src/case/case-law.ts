@@ -1,6 +1,7 @@
 import { caseworkError } from '../history/casework-error.ts'
 import type { Happened, NounLaw } from '../history/noun-law.ts'
 import { withoutKind } from '../history/without-kind.ts'
+import { appealSteps } from './appeal-steps.ts'
 import { carryingOutSteps } from './carrying-out-steps.ts'
 import type { CaseEvent, CaseFiled } from './case-event.ts'
 import { CASE_STATUSES, type CaseProcedure, type CaseState, type CaseStatus } from './case-state.ts'
@@ -8,6 +9,7 @@ import { type CaseStep, type CaseSteps, invalid, type StepKind } from './case-st
 import { investigationSteps } from './investigation-steps.ts'
 import { judgingSteps } from './judging-steps.ts'
 import { linkSteps } from './link-steps.ts'
+import { maskedCase } from './masked-case.ts'
 import { periodSteps } from './period-steps.ts'
 
 const BEFORE: readonly CaseStatus[] = ['investigating', 'reported', 'notified']
@@ -50,16 +52,17 @@ export const CASE_RULES: Readonly<Record<StepKind, Rule>> = {
   resumed: rule('恢复调查', ['suspended']),
   terminated: rule('终止调查', ['investigating', 'suspended']),
   reported: rule('调查终结', ['investigating'], 'penalty', 'agreement'),
-  'review-asked': rule('送法制审核', ['reported'], 'penalty'),
-  'review-answered': rule('法制审核', ['reported'], 'penalty'),
+  'review-asked': rule('送法制审核', ['reported', 'notified'], 'penalty'),
+  'review-answered': rule('法制审核', ['reported', 'notified'], 'penalty'),
   notified: rule('告知', ['reported', 'notified'], 'penalty', 'agreement'),
   'statement-made': rule('记录陈述申辩', ['notified'], 'penalty', 'agreement'),
   'statement-waived': rule('记录放弃陈述申辩', ['notified'], 'penalty', 'agreement'),
+  'hearing-waived': rule('记录放弃听证', ['notified'], 'penalty'),
   'hearing-asked': rule('要求听证', ['notified'], 'penalty'),
   'hearing-called': rule('通知听证', ['notified'], 'penalty'),
   'hearing-held': rule('举行听证', ['notified'], 'penalty'),
   'hearing-opinion-given': rule('提出听证意见', ['notified'], 'penalty'),
-  discussed: rule('集体讨论', ['reported', 'notified'], 'penalty', 'agreement'),
+  discussed: rule('集体讨论', BEFORE, 'penalty', 'agreement'),
   decided: rule('作出决定', BEFORE),
   served: rule('送达', [...BEFORE, 'decided', 'served']),
   'instalments-agreed': rule('同意分期或延期', ['served'], 'penalty', 'simple'),
@@ -70,6 +73,9 @@ export const CASE_RULES: Readonly<Record<StepKind, Rule>> = {
   published: rule('公开', AFTER),
   'filed-simple': rule('简易程序备案', AFTER, 'simple'),
   'filed-with-government': rule('向政府备案', AFTER, 'penalty'),
+  'appeal-filed': rule('登记行政复议或者行政诉讼', ['served', 'closed']),
+  'appeal-ended': rule('登记复议诉讼结果', ['served', 'closed']),
+  refunded: rule('退还多缴款项', RUNNING),
   closed: rule('结案', ['served']),
   transferred: rule('移送', RUNNING),
   'transfer-progressed': rule('登记移送进展', ANY),
@@ -87,11 +93,14 @@ const steps: CaseSteps<StepKind> = {
   ...periodSteps,
   ...judgingSteps,
   ...carryingOutSteps,
+  ...appealSteps,
   ...linkSteps,
 }
 
 /** Whether the state of a case allows a step; what else the law asks for is judged when it is taken. */
 export function mayStepCase(state: CaseState, kind: StepKind): boolean {
+  // What no rule names is not allowed, wherever it comes from.
+  if (!Object.hasOwn(CASE_RULES, kind)) return false
   const { from, only } = CASE_RULES[kind]
   return from.includes(state.status) && (only?.includes(state.procedure) ?? true)
 }
@@ -99,6 +108,7 @@ export function mayStepCase(state: CaseState, kind: StepKind): boolean {
 /** How cases change. */
 export const caseLaw: NounLaw<CaseState, CaseEvent> = {
   noun: 'case',
+  shown: maskedCase,
   apply: (state, happened) => {
     const { event } = happened
     if (event.kind === 'filed') {
@@ -106,12 +116,16 @@ export const caseLaw: NounLaw<CaseState, CaseEvent> = {
       return begun(event)
     }
     if (state === null) throw caseworkError('not-found')
-    if (!mayStepCase(state, event.kind)) throw wrongState(state.status, CASE_RULES[event.kind].title)
+    if (!mayStepCase(state, event.kind)) throw wrongState(state.status, titleOf(event.kind))
     refuseEarlySteps(state, event.kind)
     // The table has a step of exactly this kind for every event.
     const step = steps[event.kind] as unknown as CaseStep<never>
     return step(state, happened as Happened<never>)
   },
+}
+
+function titleOf(kind: StepKind): string {
+  return Object.hasOwn(CASE_RULES, kind) ? CASE_RULES[kind].title : '办理这一步'
 }
 
 function wrongState(status: CaseStatus, action: string) {
@@ -127,15 +141,18 @@ function refuseEarlySteps({ procedure, status }: CaseState, kind: StepKind): voi
 }
 
 function begun(filed: CaseFiled): CaseState {
-  const told = withoutKind(filed)
+  const said = withoutKind(filed)
+  const told = { ...said, discoveredOn: said.discoveredOn ?? said.filedOn }
   if (told.causes.length === 0) throw invalid('案由', '至少选择一项')
   if (told.lossFen < 0) throw invalid('涉案金额', '不能小于零')
+  if (told.discoveredOn > told.filedOn) throw invalid('发现之日', '不能晚于立案之日')
   if (told.conductUntil > told.filedOn) throw invalid('违法行为终了日', '不能晚于立案之日')
   return { ...told, ...NOTHING_YET }
 }
 
 const NOTHING_YET = {
   status: 'investigating',
+  loss: null,
   suspendedFrom: null,
   partnerIds: [],
   officers: [],
@@ -147,16 +164,21 @@ const NOTHING_YET = {
   corrections: [],
   exclusions: [],
   extensions: [],
+  restartedOn: null,
   report: null,
   review: null,
   notice: null,
   statements: [],
   waivedOn: null,
+  hearingWaivedOn: null,
   hearing: null,
   discussions: [],
   decision: null,
+  formerDecisions: [],
   services: [],
   paymentDue: null,
+  appealTerms: null,
+  appeals: [],
   instalments: [],
   payments: [],
   remindedOn: null,

@@ -1,8 +1,12 @@
 import type { DayNo, SecondNo } from '../civil-time.ts'
 import type { Fen } from '../fen.ts'
 import type { UserId } from '../people/actor.ts'
+import type { Appeal, AppealTerms } from './appeal.ts'
+import type { CaseLoss } from './case-loss.ts'
 import type { CaseTerms } from './case-terms.ts'
 import type { DiscretionBand } from './discretion.ts'
+import type { AppliedArticle } from './law-article.ts'
+import type { Measure } from './measure.ts'
 
 /** How a matter is handled. */
 export const CASE_PROCEDURES = {
@@ -67,22 +71,6 @@ export const DECISION_KINDS = {
 
 /** The code of a kind of decision. */
 export type DecisionKind = keyof typeof DECISION_KINDS
-
-/** What is done besides money, by law or by agreement. */
-export const MEASURE_KINDS = {
-  talk: '约谈',
-  refuse: '拒付',
-  recover: '追回',
-  'suspend-departments': '暂停相关责任部门医药服务',
-  'suspend-settlement': '暂停联网结算',
-  'suspend-agreement': '中止协议',
-  'end-agreement': '解除协议',
-  correct: '责令改正',
-  'report-licence': '建议吊销执业资格',
-} as const
-
-/** The code of what is done besides money. */
-export type MeasureKind = keyof typeof MEASURE_KINDS
 
 /** How a document reaches the party. */
 export const DELIVERY_WAYS = {
@@ -149,6 +137,8 @@ export interface Evidence extends Numbered {
   readonly fileId: string | null
   readonly takenOn: DayNo
   readonly crossExamined: string | null
+  /** SM3 of the file when it was added; null without a file, missing where it was added before hashes were told. */
+  readonly hash?: string | null
 }
 
 /** Things registered and kept first; somebody must decide about them by a day. */
@@ -208,10 +198,14 @@ export interface Review {
   readonly opinion: string
 }
 
-/** What the party was told that it is going to be decided. */
+/** What the party was told that it is going to be decided: by which article, which measures, how much. */
 export interface Notice {
   readonly on: DayNo
+  /** As documents quote it: the article, or the clause of the agreement. */
   readonly article: string
+  /** Null for an agreement, and where the party was told before notices named their article. */
+  readonly law: AppliedArticle | null
+  readonly measures: readonly Omit<Measure, 'doneOn'>[]
   readonly lossFen: Fen
   readonly returnFen: Fen
   readonly fineFen: Fen
@@ -241,16 +235,10 @@ export interface Hearing {
 /** A collective discussion with who took part and what came of it. */
 export interface Discussion {
   readonly on: DayNo
+  /** Missing where it was about the decision before there was anything else to discuss. */
+  readonly about?: 'decision' | 'extension'
   readonly members: readonly string[]
   readonly conclusion: string
-}
-
-/** A measure with what it needs: a sum, or months. */
-export interface Measure {
-  readonly measure: MeasureKind
-  readonly amountFen: Fen | null
-  readonly months: number | null
-  readonly doneOn: DayNo | null
 }
 
 /** What was decided, by what, for how much, and by when it must be served, published and filed. */
@@ -259,6 +247,8 @@ export interface Decision {
   readonly on: DayNo
   /** The article, or the clause of the agreement. */
   readonly basis: string
+  /** Null for an agreement, for decisions without a penalty, and for those of before decisions named it. */
+  readonly law: AppliedArticle | null
   readonly lossFen: Fen
   readonly returnFen: Fen
   readonly fineFen: Fen
@@ -334,10 +324,16 @@ export interface CaseState {
   readonly causes: readonly string[]
   readonly isFraud: boolean
   readonly lossFen: Fen
+  /** How the loss was found; null or missing while nobody has said. */
+  readonly loss?: CaseLoss | null
   readonly conductUntil: DayNo
+  /** When the authority first learned of it: until then the limitation runs. */
+  readonly discoveredOn: DayNo
   readonly harmsLife: boolean
   readonly terms: CaseTerms
   readonly filedOn: DayNo
+  /** The day on which it began anew after its decision was revoked; null where it never did. */
+  readonly restartedOn: DayNo | null
   readonly handler: UserId | null
   readonly officers: readonly CaseOfficer[]
   readonly recusals: readonly Recusal[]
@@ -359,12 +355,20 @@ export interface CaseState {
   readonly review: Review | null
   readonly notice: Notice | null
   readonly statements: readonly Statement[]
+  /** The party gave up to be asked for its statement. */
   readonly waivedOn: DayNo | null
+  /** The party gave up to be heard: another right. */
+  readonly hearingWaivedOn: DayNo | null
   readonly hearing: Hearing | null
   readonly discussions: readonly Discussion[]
   readonly decision: Decision | null
+  /** Decisions that reconsideration or court changed or revoked, as they had been, oldest first. */
+  readonly formerDecisions: readonly Decision[]
   readonly services: readonly Delivery[]
   readonly paymentDue: DayNo | null
+  /** Null until the decision is served, and where it was served before this was worked out. */
+  readonly appealTerms: AppealTerms | null
+  readonly appeals: readonly Appeal[]
   readonly instalments: readonly Instalment[]
   readonly payments: readonly Payment[]
   readonly remindedOn: DayNo | null

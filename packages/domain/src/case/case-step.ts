@@ -1,7 +1,9 @@
-import { caseworkError } from '../history/casework-error.ts'
 import type { Happened } from '../history/noun-law.ts'
 import type { CaseEvent } from './case-event.ts'
 import type { CaseState } from './case-state.ts'
+import { invalid } from './refusals.ts'
+
+export { invalid, needReason, notLawful } from './refusals.ts'
 
 /** The kinds of events that change a case that is there. */
 export type StepKind = Exclude<CaseEvent['kind'], 'filed'>
@@ -14,17 +16,6 @@ export type CaseStep<Kind extends StepKind> = (
 
 /** The steps of some kinds. */
 export type CaseSteps<Kind extends StepKind> = { readonly [Each in Kind]: CaseStep<Each> }
-
-/** The error of what the law does not allow, with its article. */
-export const notLawful = (article: string, reason: string) => caseworkError('not-lawful', { article, reason })
-
-/** The error of a field that cannot be as it was told. */
-export const invalid = (field: string, reason: string) => caseworkError('field-invalid', { field, reason })
-
-/** Refuses an action without a word of why. */
-export function needReason(action: string, reason: string): void {
-  if (reason.trim() === '') throw caseworkError('reason-missing', { action })
-}
 
 /** Changes the item of a number; refuses a number nobody gave. */
 export function changeItem<Item extends { readonly no: number }>(

@@ -50,17 +50,30 @@ export const CASE_PARAMETERS = {
   referralFen: 'referral-fen',
 } as const
 
+/** The same for numbers that cases filed earlier may lack, until somebody renews their terms. */
+export const LATER_CASE_PARAMETERS = {
+  hearingFenPerson: 'case-hearing-fen-person',
+  largeReturnFenPerson: 'case-large-return-fen-person',
+  largeReturnFenOrganisation: 'case-large-return-fen-organisation',
+  suspensionCounts: 'case-suspension-counts',
+  managementBanMonths: 'case-management-ban-months',
+  suitAfterReconsiderationDays: 'case-suit-after-reconsideration-days',
+  enforcementWindowMonths: 'case-enforcement-window-months',
+} as const
+
 /**
  * The numbers of law that a case goes by: those in force in its region on the day it was filed. They are part of its history,
  * so that a later change of a parameter does not change what was lawful when it was done.
  */
-export type CaseTerms = { readonly [Term in keyof typeof CASE_PARAMETERS]: number }
+export type CaseTerms = { readonly [Term in keyof typeof CASE_PARAMETERS]: number } & {
+  readonly [Term in keyof typeof LATER_CASE_PARAMETERS]?: number
+}
 
 /** Reads the terms of a case; throws what `parameterOn` throws when a number is missing. */
 export function caseTermsOn(
   parameterOn: ParameterOn,
   at: { readonly region: string | null; readonly day: DayNo },
 ): CaseTerms {
-  const terms = Object.entries(CASE_PARAMETERS).map(([term, name]) => [term, parameterOn(name, at)])
-  return Object.fromEntries(terms) as CaseTerms
+  const names = Object.entries({ ...CASE_PARAMETERS, ...LATER_CASE_PARAMETERS })
+  return Object.fromEntries(names.map(([term, name]) => [term, parameterOn(name, at)])) as CaseTerms
 }

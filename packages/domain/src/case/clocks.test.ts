@@ -112,12 +112,15 @@ describe('the thirteen alarms', () => {
     expect(caseClocks({ ...fresh, closing }, { calendar: WEEKDAYS_ONLY, today: FILED })).toEqual([])
   })
 
-  it('watch a lead until it is verified, paused or not', () => {
+  it('watch a lead until it is decided, paused or not: it has ended, or a case was filed of it', () => {
     const lead = leadLaw.apply(null, { event: raised(), by, at })
     expect(leadClocks(lead)).toEqual([{ alarm: 'clue', key: '', dueDay: lead.verifyBy }])
     expect(
       leadClocks({ ...lead, status: 'paused', pause: { until: due, reason: '等', from: 'verifying' } }),
     ).toHaveLength(1)
-    expect(leadClocks({ ...lead, status: 'verified' })).toEqual([])
+    expect(leadClocks({ ...lead, status: 'verified' })).toHaveLength(1)
+    expect(leadClocks({ ...lead, status: 'closing' })).toHaveLength(1)
+    expect(leadClocks({ ...lead, status: 'verified', caseIds: ['C1'] })).toEqual([])
+    expect(leadClocks({ ...lead, status: 'closed' })).toEqual([])
   })
 })

@@ -38,11 +38,11 @@ export function isOverdue({ dueDay }: Clock, today: DayNo): boolean {
   return dueDay < today
 }
 
-const LEAD_RUNS: readonly Lead['status'][] = ['waiting', 'assigned', 'verifying']
+const LEAD_ENDED: readonly Lead['status'][] = ['merged', 'closed']
 
-/** The clocks of a lead: it must be checked, paused or not. */
+/** The clocks of a lead: it must be checked and decided, paused or not, until it has ended or a case was filed of it. */
 export function leadClocks(lead: Lead): readonly Clock[] {
-  const runs = LEAD_RUNS.includes(lead.status) || (lead.pause !== null && LEAD_RUNS.includes(lead.pause.from))
+  const runs = !LEAD_ENDED.includes(lead.status) && lead.caseIds.length === 0
   return runs ? [{ alarm: 'clue', key: '', dueDay: lead.verifyBy }] : []
 }
 

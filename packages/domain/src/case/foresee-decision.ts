@@ -5,9 +5,8 @@ import { isReferable, isReferralDecided } from './carrying-out-steps.ts'
 import type { CaseDecided } from './case-event.ts'
 import { caseLaw } from './case-law.ts'
 import type { CaseState } from './case-state.ts'
-import { isDiscussed, needsDiscussion } from './decide.ts'
 import { type BandPlace, fineOf, placeOfDecision } from './discretion.ts'
-import { mayBeHeard, needsReview } from './judging-steps.ts'
+import { isDiscussed, isReviewed, mayBeHeard, needsDiscussion, needsReview } from './weight.ts'
 
 /** Something that the law asks for before a decision. */
 export interface Precondition {
@@ -34,14 +33,15 @@ export interface ForeseenDecision {
 
 /** Judges a decision by the guards that it will meet, and takes none. */
 export function foreseeDecision(state: CaseState, happened: Happened<CaseDecided>): ForeseenDecision {
-  const { band, multiple, fineFen, decision } = happened.event
+  const { event } = happened
+  const { band, multiple, fineFen, decision, on } = event
   return {
     place: placeOfDecision({ band, multiple, fineFen }),
     fineByMultipleFen:
       band?.measure === 'multiple' && multiple !== null ? fineOf(state.lossFen, multiple) : null,
-    review: { isNeeded: needsReview(state, fineFen), isDone: state.review?.verdict === 'agree' },
-    discussion: { isNeeded: needsDiscussion(state, fineFen), isDone: isDiscussed(state) },
-    hearing: { isNeeded: mayBeHeard(state, fineFen), isDone: state.notice?.mayHear === true },
+    review: { isNeeded: needsReview(state, event), isDone: isReviewed(state) },
+    discussion: { isNeeded: needsDiscussion(state, event), isDone: isDiscussed(state, on) },
+    hearing: { isNeeded: mayBeHeard(state, event), isDone: state.notice?.mayHear === true },
     referral: { isNeeded: isReferable(state, decision), isDone: isReferralDecided(state) },
     refusal: refusalOf(state, happened),
   }

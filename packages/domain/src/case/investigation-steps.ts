@@ -1,5 +1,6 @@
 import { caseworkError } from '../history/casework-error.ts'
 import type { InvestigationEvent } from './case-event.ts'
+import { refuseWrongLoss } from './case-loss.ts'
 import type { CaseState } from './case-state.ts'
 import { type CaseSteps, changeItem, invalid, needReason, notLawful, PROCEDURE } from './case-step.ts'
 
@@ -36,13 +37,11 @@ export const investigationSteps: CaseSteps<InvestigationEvent['kind']> = {
       officers: granted ? state.officers.filter(({ userId }) => userId !== officer) : state.officers,
     }
   },
-  'evidence-added': (state, { event: { evidenceKind, title, fileId, takenOn } }) => {
+  'evidence-added': (state, { event: { evidenceKind, title, fileId, takenOn, hash } }) => {
     needOfficers(state)
     const no = state.evidence.length + 1
-    return {
-      ...state,
-      evidence: [...state.evidence, { no, evidenceKind, title, fileId, takenOn, crossExamined: null }],
-    }
+    const item = { no, evidenceKind, title, fileId, takenOn, crossExamined: null, hash: hash ?? null }
+    return { ...state, evidence: [...state.evidence, item] }
   },
   'evidence-cross-examined': (state, { event: { no, opinion } }) => ({
     ...state,
@@ -102,10 +101,11 @@ export const investigationSteps: CaseSteps<InvestigationEvent['kind']> = {
     ...state,
     corrections: changeItem(state.corrections, no, (item) => ({ ...item, doneOn: isDone ? on : null })),
   }),
-  'loss-found': (state, { event: { lossFen, conductUntil, causes, isFraud, reason } }) => {
+  'loss-found': (state, { event: { lossFen, conductUntil, causes, isFraud, reason, loss = null } }) => {
     needReason('认定损失', reason)
     if (lossFen < 0) throw invalid('损失金额', '不能小于零')
-    return { ...state, lossFen, conductUntil, causes, isFraud }
+    if (loss !== null) refuseWrongLoss(lossFen, loss)
+    return { ...state, lossFen, loss, conductUntil, causes, isFraud }
   },
 }
 

@@ -1,9 +1,12 @@
 import { caseworkError } from '../history/casework-error.ts'
 import { withoutKind } from '../history/without-kind.ts'
-import type { JudgingEvent } from './case-event.ts'
+import { guardAgreementMeasures, guardArticle, guardMeasure } from './article-guards.ts'
+import type { CaseNotified, JudgingEvent } from './case-event.ts'
 import type { CaseState } from './case-state.ts'
 import { type CaseSteps, invalid, needReason, notLawful, PROCEDURE } from './case-step.ts'
 import { decide } from './decide.ts'
+import { refuseDoubleReturn } from './owed.ts'
+import { isReviewed, mayBeHeard, needsReview } from './weight.ts'
 
 /** From the report of the investigation to the decision. */
 export const judgingSteps: CaseSteps<JudgingEvent['kind']> = {
@@ -30,27 +33,32 @@ export const judgingSteps: CaseSteps<JudgingEvent['kind']> = {
     needReason('法制审核', opinion)
     const answered = { ...state, review: { ...review, verdict, opinion } }
     // What the reviewer does not agree with goes back to the investigation.
-    return verdict === 'agree' ? answered : { ...answered, status: 'investigating' }
+    return verdict === 'agree' ? answered : { ...answered, ...NOT_HEARD, status: 'investigating' }
   },
   notified: (state, { event }) => {
-    const notice = withoutKind(event)
-    if (needsReview(state, notice.fineFen) && state.review?.verdict !== 'agree')
-      throw notLawful(`${PROCEDURE}第三十七条`, '应当先经法制审核同意')
-    if (mayBeHeard(state, notice.fineFen) && !notice.mayHear)
-      throw notLawful(`${PROCEDURE}第四十一条`, '罚款达到听证标准，应当告知要求听证的权利')
-    return { ...state, status: 'notified', notice, statements: [], waivedOn: null, hearing: null }
+    // What was told before notices named their article is history: it is kept as it was, and not judged again.
+    const { law = undefined, ...told } = withoutKind(event)
+    if (law !== undefined) guardNotice(state, event)
+    const notice = { ...told, law: law ?? null, measures: told.measures ?? [] }
+    return { ...state, ...NOT_HEARD, status: 'notified', notice }
   },
   'statement-made': (state, { event: { on, text, answer, isAccepted } }) => ({
     ...state,
     statements: [...state.statements, { on, text, answer, isAccepted }],
   }),
   'statement-waived': (state, { event: { on } }) => ({ ...state, waivedOn: on }),
+  'hearing-waived': (state, { event: { on } }) => {
+    if (!noticeOf(state).mayHear) throw notLawful(`${PROCEDURE}第四十一条`, '本案未达到听证标准')
+    if (state.hearing !== null) throw invalid('听证', '当事人已经要求听证')
+    return { ...state, hearingWaivedOn: on }
+  },
   'hearing-asked': (state, { event: { on } }) => {
     const notice = noticeOf(state)
     if (!notice.mayHear) throw notLawful(`${PROCEDURE}第四十一条`, '本案未达到听证标准')
     if (on > notice.hearingUntil) throw notLawful(`${PROCEDURE}第四十一条`, '已超过要求听证的期限')
     return {
       ...state,
+      hearingWaivedOn: null,
       hearing: {
         askedOn: on,
         calledOn: null,
@@ -78,10 +86,13 @@ export const judgingSteps: CaseSteps<JudgingEvent['kind']> = {
     needReason('听证意见', opinion)
     return { ...state, hearing: { ...hearing, opinion } }
   },
-  discussed: (state, { event: { on, members, conclusion } }) => {
+  discussed: (state, { event: { on, members, conclusion, about } }) => {
     needReason('集体讨论', conclusion)
     if (new Set(members).size < 2) throw invalid('参加人员', '至少两人')
-    return { ...state, discussions: [...state.discussions, { on, members, conclusion }] }
+    if (about === 'extension' && state.extensions.length !== 1)
+      throw notLawful(`${PROCEDURE}第四十五条`, '第一次延长之后，才集体讨论是否再次延长')
+    const discussion = about === undefined ? { on, members, conclusion } : { on, members, conclusion, about }
+    return { ...state, discussions: [...state.discussions, discussion] }
   },
   decided: decide,
 }
@@ -96,13 +107,31 @@ function hearingOf({ hearing }: CaseState) {
   return hearing
 }
 
-/** Whether a fine is so high that the party may ask to be heard. */
-export function mayBeHeard({ procedure, terms }: CaseState, fineFen: number): boolean {
-  return procedure === 'penalty' && fineFen >= terms.hearingFen
-}
+/** Whoever is told anew was not asked yet. */
+const NOT_HEARD = {
+  notice: null,
+  statements: [],
+  waivedOn: null,
+  hearingWaivedOn: null,
+  hearing: null,
+} as const
 
-/** Whether a lawyer must have agreed: from the threshold of the party on, and in complex cases. */
-export function needsReview({ procedure, party, terms, report }: CaseState, fineFen: number): boolean {
-  const from = party.kind === 'person' ? terms.reviewFenPerson : terms.reviewFenOrganisation
-  return procedure === 'penalty' && (fineFen >= from || report?.isComplex === true)
+/** What is told is what may be decided: the same article, within what it allows, and after the lawyer where he is asked. */
+function guardNotice(state: CaseState, event: CaseNotified): void {
+  if (event.fineFen < 0 || event.returnFen < 0) throw invalid('金额', '不能小于零')
+  if (event.returnFen > state.lossFen) throw invalid('退回金额', '不能大于认定的损失')
+  if (event.on < (state.report?.on ?? event.on)) throw invalid('日期', '不能早于调查终结')
+  for (const measure of event.measures) guardMeasure(state, measure)
+  const kind = state.procedure === 'agreement' ? 'agreement' : 'penalty'
+  refuseDoubleReturn({ ...event, decision: kind }, state.lossFen)
+  if (kind === 'agreement') {
+    if (event.law !== null) throw invalid('法条', '协议处理依据协议条款，不适用处罚的法条')
+    if (event.fineFen > 0) throw notLawful('行政处罚法第九条', '协议处理不能罚款')
+    return guardAgreementMeasures(event.measures)
+  }
+  guardArticle(state, event)
+  if (needsReview(state, event) && !isReviewed(state))
+    throw notLawful(`${PROCEDURE}第三十七条`, '应当先经法制审核同意')
+  if (mayBeHeard(state, event) && !event.mayHear)
+    throw notLawful(`${PROCEDURE}第四十一条`, '达到听证标准，应当告知要求听证的权利')
 }

@@ -1,6 +1,18 @@
+import type { DayNo } from '../civil-time.ts'
 import type { PeriodEvent } from './case-event.ts'
-import type { Exclusion } from './case-state.ts'
+import type { CaseState, Exclusion } from './case-state.ts'
 import { type CaseSteps, changeItem, invalid, needReason, notLawful, PROCEDURE } from './case-step.ts'
+
+/** A period that is over cannot be made longer, and the second time the heads decide together. */
+function guardExtension(
+  { extensions, discussions }: CaseState,
+  { on, deadline }: { readonly on: DayNo; readonly deadline: DayNo },
+): void {
+  if (on > deadline) throw notLawful(`${PROCEDURE}第四十五条`, '办案期限已满，不能再延长')
+  const isDiscussed = discussions.some((each) => each.about === 'extension' && each.on <= on)
+  if (extensions.length > 0 && !isDiscussed)
+    throw notLawful(`${PROCEDURE}第四十五条`, '再次延长应当先经集体讨论决定')
+}
 
 const open = (exclusions: readonly Exclusion[], no: number) => exclusions.find((each) => each.no === no)
 
@@ -26,8 +38,9 @@ export const periodSteps: CaseSteps<PeriodEvent['kind']> = {
       }),
     }
   },
-  extended: (state, { event: { days, reason } }) => {
+  extended: (state, { event: { days, reason, at } }) => {
     needReason('延长办案期限', reason)
+    if (at !== undefined) guardExtension(state, at)
     const { firstExtensionDays, secondExtensionMostDays } = state.terms
     const [most, which] =
       state.extensions.length === 0 ? [firstExtensionDays, '第一次'] : [secondExtensionMostDays, '第二次']

@@ -1,9 +1,11 @@
 import { caseworkError } from '../history/casework-error.ts'
-import { hasMoney, upheldOf } from './answering.ts'
+import { hasMoney, isWithdrawing, upheldOf } from './answering.ts'
 import type { LineAmount } from './finding-facts.ts'
-import { invalid, refuseOtherLines, refuseSilence, refuseUnless, type StepOf } from './review-guards.ts'
-import type { FindingReview, PanelMember } from './review-state.ts'
+import { earlierPersonsOf, refuseEarlierPersons } from './other-persons.ts'
+import { type EventOf, invalid, refuseOtherLines, refuseSilence, type StepOf } from './review-guards.ts'
+import type { FindingReview, Panel, PanelMember } from './review-state.ts'
 import { totalOf } from './review-state.ts'
+import { majorityOf, REVIEW_VERDICTS, type ReviewVerdict, refuseOtherVerdict } from './review-verdict.ts'
 
 const seated = (userId: PanelMember['userId']): PanelMember => ({
   userId,
@@ -14,16 +16,22 @@ const seated = (userId: PanelMember['userId']): PanelMember => ({
 
 /** A panel is called for what is contested a second time. Who reviewed the finding before does not sit in it. */
 export const panelCalled: StepOf<'panel-called'> = (state, event, { by }) => {
-  refuseUnless(state, event, 'appealed-again')
-  if (new Set(event.members).size !== event.members.length) throw invalid('合议成员', '同一个人出现了两次。')
-  if (event.members.length < event.fewest) throw invalid('合议成员', `至少需要 ${event.fewest} 人。`)
-  event.members.forEach((member) => refuseEarlierReviewer(state, member))
-  return { ...state, status: 'in-panel', panel: { members: event.members.map(seated), calledBy: by } }
+  const { members, fewest, chair } = event
+  if (new Set(members).size !== members.length) throw invalid('合议成员', '同一个人出现了两次。')
+  if (members.length < fewest) throw invalid('合议成员', `至少需要 ${fewest} 人。`)
+  members.forEach((member) => refuseEarlierReviewer(state, member))
+  if (chair !== undefined && !members.includes(chair)) throw invalid('主持人', '应当是合议成员之一。')
+  const panel = { members: members.map(seated), calledBy: by, ...(chair === undefined ? {} : { chair }) }
+  return { ...state, status: 'in-panel', panel }
 }
 
-/** A member stays out, with why; somebody else takes the place. */
+/** Whose vote decides where the others are even: the chair, else the first who takes part. */
+export function chairOf({ chair, members }: Panel): PanelMember['userId'] | undefined {
+  return chair ?? members.find(({ recusedFor }) => recusedFor === null)?.userId
+}
+
+/** A member stays out, with why; somebody else takes the place, and the chair where it was his. */
 export const recused: StepOf<'recused'> = (state, event) => {
-  refuseUnless(state, event, 'in-panel')
   refuseSilence(event.reason, event)
   const present = state.panel?.members ?? []
   const leaving = present.find(({ userId, recusedFor }) => userId === event.member && recusedFor === null)
@@ -35,12 +43,12 @@ export const recused: StepOf<'recused'> = (state, event) => {
   const members = present.map((member) =>
     member === leaving ? { ...member, vote: null, opinion: null, recusedFor: event.reason } : member,
   )
-  return { ...state, panel: { ...state.panel, members: [...members, seated(event.substitute)] } }
+  const chair = state.panel.chair === event.member ? { chair: event.substitute } : {}
+  return { ...state, panel: { ...state.panel, members: [...members, seated(event.substitute)], ...chair } }
 }
 
 /** A member votes, once. */
 export const voted: StepOf<'voted'> = (state, event, { by }) => {
-  refuseUnless(state, event, 'in-panel')
   refuseSilence(event.opinion, event)
   const mine = state.panel?.members.find(({ userId, recusedFor }) => userId === by && recusedFor === null)
   if (state.panel === null || mine === undefined)
@@ -54,40 +62,70 @@ export const voted: StepOf<'voted'> = (state, event, { by }) => {
 
 /** All have voted; what the majority wants is written down with amounts. */
 export const panelConcluded: StepOf<'panel-concluded'> = (state, event, { by, at }) => {
-  refuseUnless(state, event, 'in-panel')
-  refuseSilence(event.reason, event)
-  refuseOtherLines(state.finding, event.lines)
-  refuseRaising(state, event.lines)
-  const votes = (state.panel?.members ?? [])
-    .filter(({ recusedFor }) => recusedFor === null)
-    .map(({ vote }) => vote)
-  if (votes.includes(null)) throw invalid('合议结论', '还有成员没有表决。')
-  const isWithdrawn = hasMoney(state) && totalOf(event.lines) === 0
+  const { lines, reason, verdict, dueDay = null } = event
+  refuseSilence(reason, event)
+  refuseOtherLines(state.finding, lines)
+  refuseRaising(state, lines)
+  if (verdict === undefined) refuseAgainstMost(state, event)
+  else {
+    const wanted = wantedBy(state)
+    if (verdict !== wanted)
+      throw invalid('合议结论', `与多数成员的表决不一致：表决结果是“${REVIEW_VERDICTS[wanted]}”。`)
+    refuseOtherVerdict(verdict, lines, upheldOf(state))
+  }
+  const told = { ...state, upheld: lines, conclusion: { by, at, reason, ...(verdict && { verdict }) } }
+  return isWithdrawing(state, event)
+    ? { ...told, status: 'withdrawn', dueDay: null }
+    : { ...told, status: 'concluded', dueDay }
+}
+
+/** Final review, by somebody who did not judge the finding before. It may lower what was upheld, never raise it. */
+export const finalReviewed: StepOf<'final-reviewed'> = (state, event, { by, at }) => {
+  const { lines, reason, verdict, dueDay = null } = event
+  refuseSilence(reason, event)
+  if (state.firstReview?.by === by) throw caseworkError('same-person', { action: '终审' })
+  refuseOtherLines(state.finding, lines)
+  refuseRaising(state, lines)
+  if (verdict !== undefined) {
+    refuseEarlierPersons(state, by, event.kind)
+    refuseOtherVerdict(verdict, lines, upheldOf(state))
+  }
+  const told = { ...state, upheld: lines, finalReview: { by, at, reason, ...(verdict && { verdict }) } }
+  return isWithdrawing(state, event)
+    ? { ...told, status: 'withdrawn', dueDay: null }
+    : { ...told, status: 'final', dueDay }
+}
+
+/** What the members who take part want. Throws `field-invalid` while somebody has yet to vote. */
+export function wantedBy(state: FindingReview): ReviewVerdict {
+  const { panel } = state
+  const chair = panel === null ? undefined : chairOf(panel)
+  const votes = votesOf(state)
+  return majorityOf({
+    votes,
+    chair: panel?.members.find(({ userId }) => userId === chair)?.vote ?? null,
+    // Between one fen and none there is nothing.
+    canBePartly: totalOf(upheldOf(state)) > 1,
+  })
+}
+
+function votesOf({ panel }: FindingReview): readonly ReviewVerdict[] {
+  const votes = (panel?.members ?? []).filter(({ recusedFor }) => recusedFor === null)
+  if (votes.some(({ vote }) => vote === null)) throw invalid('合议结论', '还有成员没有表决。')
+  return votes.flatMap(({ vote }) => vote ?? [])
+}
+
+/** How conclusions were judged before they named a verdict: kept for their histories. */
+function refuseAgainstMost(state: FindingReview, { lines }: EventOf<'panel-concluded'>): void {
+  const votes = votesOf(state)
+  const isWithdrawn = hasMoney(state) && totalOf(lines) === 0
   const opposed = votes.filter((vote) => (vote === 'withdraw') !== isWithdrawn).length
   if (opposed * 2 >= votes.length && votes.length > 0)
     throw invalid('合议结论', '结论与多数成员的表决不一致。')
-  const told = { ...state, upheld: event.lines, dueDay: null, conclusion: { by, at, reason: event.reason } }
-  return isWithdrawn ? { ...told, status: 'withdrawn' } : { ...told, status: 'concluded' }
 }
 
-/** Final review, by another person than the first. It may lower what was upheld, never raise it. */
-export const finalReviewed: StepOf<'final-reviewed'> = (state, event, { by, at }) => {
-  refuseUnless(state, event, 'accepted', 'concluded')
-  refuseSilence(event.reason, event)
-  if (state.firstReview?.by === by) throw caseworkError('same-person', { action: '终审' })
-  refuseOtherLines(state.finding, event.lines)
-  refuseRaising(state, event.lines)
-  const told = { ...state, upheld: event.lines, dueDay: null, finalReview: { by, at, reason: event.reason } }
-  return hasMoney(state) && totalOf(event.lines) === 0
-    ? { ...told, status: 'withdrawn' }
-    : { ...told, status: 'final' }
-}
-
-function refuseEarlierReviewer(
-  { firstReview, secondReview }: FindingReview,
-  member: PanelMember['userId'],
-): void {
-  if (firstReview?.by === member || secondReview?.by === member)
+function refuseEarlierReviewer(state: FindingReview, member: PanelMember['userId']): void {
+  if (earlierPersonsOf(state).includes(member))
     throw invalid('合议成员', '办理过这个疑点初审或复审的人不能参加合议。')
 }
 

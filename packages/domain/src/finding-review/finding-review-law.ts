@@ -5,6 +5,7 @@ import { basisChanged, basisResolved, relocated } from './basis.ts'
 import {
   confirmed,
   dismissed,
+  reopened,
   revised,
   sent,
   transferred,
@@ -15,12 +16,14 @@ import {
 import { finalReviewed, panelCalled, panelConcluded, recused, voted } from './deliberating.ts'
 import type { FindingReviewEvent } from './review-event.ts'
 import { type StepOf, wrongState } from './review-guards.ts'
+import { isOpenTo } from './review-path.ts'
 import { type FindingReview, freshReview } from './review-state.ts'
-import { decided, recovered, supplemented } from './settling.ts'
+import { decided, overdue, recovered, supplemented } from './settling.ts'
 
 const STEPS: { readonly [Kind in FindingReviewEvent['kind']]: StepOf<Kind> } = {
   confirmed,
   dismissed,
+  reopened,
   waived,
   'waiver-ended': waiverEnded,
   transferred,
@@ -36,6 +39,7 @@ const STEPS: { readonly [Kind in FindingReviewEvent['kind']]: StepOf<Kind> } = {
   decided,
   recovered,
   supplemented,
+  overdue,
   revised,
   vanished,
   relocated,
@@ -43,20 +47,13 @@ const STEPS: { readonly [Kind in FindingReviewEvent['kind']]: StepOf<Kind> } = {
   'basis-resolved': basisResolved,
 }
 
-/** What may happen while a person has yet to decide about a changed basis: the audit may change its mind again, the institution move. */
-const WHILE_BASIS_CHANGED: readonly FindingReviewEvent['kind'][] = [
-  'basis-changed',
-  'basis-resolved',
-  'relocated',
-]
-
 /** How a finding goes through its review, from first review to the executed deduction. */
 export const findingReviewLaw: NounLaw<FindingReview, FindingReviewEvent> = {
   noun: 'finding-review',
   apply: (before, happened) => {
     const state = before ?? firstStateOf(happened.event)
-    if (state.basis !== null && !WHILE_BASIS_CHANGED.includes(happened.event.kind))
-      throw wrongState(state, happened.event.kind)
+    // Denied by default: what the table of ways does not name never reaches a step.
+    if (!isOpenTo(state, happened.event.kind)) throw wrongState(state, happened.event.kind)
     return step(state, happened)
   },
 }

@@ -1,9 +1,9 @@
 import { civilDay, dayNoOfSecond } from '../civil-time.ts'
 import { caseworkError } from '../history/casework-error.ts'
 import type { Happened } from '../history/noun-law.ts'
-import type { FindingFacts, LineAmount } from './finding-facts.ts'
+import { type FindingFacts, type LineAmount, subjectsOf } from './finding-facts.ts'
 import type { FindingReviewEvent } from './review-event.ts'
-import { type FindingReview, REVIEW_STATUSES, type ReviewStatus } from './review-state.ts'
+import { type FindingReview, REVIEW_STATUSES } from './review-state.ts'
 import { REVIEW_STEPS } from './review-steps.ts'
 
 /** An event of one kind. */
@@ -12,28 +12,20 @@ export type EventOf<Kind extends FindingReviewEvent['kind']> = Extract<
   { readonly kind: Kind }
 >
 
-/** How a review goes on by an event of one kind. */
+/** How a review goes on by an event of one kind, from a status in which it may happen (`OPEN_TO`). */
 export type StepOf<Kind extends FindingReviewEvent['kind']> = (
   state: FindingReview,
   event: EventOf<Kind>,
   happened: Happened<FindingReviewEvent>,
 ) => FindingReview
 
-/** Throws `wrong-state` unless the finding stands where the step begins. */
-export function refuseUnless(
-  state: FindingReview,
-  { kind }: FindingReviewEvent,
-  ...allowed: readonly ReviewStatus[]
-): void {
-  if (!allowed.includes(state.status)) throw wrongState(state, kind)
-}
-
 /** That the finding does not stand where the step begins. */
 export function wrongState(state: FindingReview, kind: FindingReviewEvent['kind']) {
   return caseworkError('wrong-state', {
     noun: '疑点',
     state: state.basis === null ? REVIEW_STATUSES[state.status] : '依据变化待处理',
-    action: REVIEW_STEPS[kind],
+    // A kind that nobody knows, as another version may have written, is refused like any other.
+    action: Object.hasOwn(REVIEW_STEPS, kind) ? REVIEW_STEPS[kind] : '办理这一步',
   })
 }
 
@@ -54,7 +46,9 @@ export function refuseAfter(
 
 /** Throws `field-invalid` unless the lines are all those of the finding, each once, with at most what it claims. */
 export function refuseOtherLines(finding: FindingFacts, lines: readonly LineAmount[]): void {
-  const claims = new Map(finding.lines.map(({ lineKey, claimedFen }) => [lineKey, claimedFen]))
+  // Findings without lines could not be judged once: their histories say nothing of amounts.
+  if (finding.lines.length === 0 && lines.length === 0) return
+  const claims = new Map(subjectsOf(finding).map(({ lineKey, claimedFen }) => [lineKey, claimedFen]))
   const named = new Set(lines.map(({ lineKey }) => lineKey))
   if (named.size !== lines.length || named.size !== claims.size)
     throw invalid('明细', '每一条明细都要有结论，且只能有一个。')

@@ -3,6 +3,7 @@ import type { Fen } from '../fen.ts'
 import type { LossDay, LossMethod } from '../ledger/loss.ts'
 import type { UserId } from '../people/actor.ts'
 import type { FindingFacts, LineAmount } from './finding-facts.ts'
+import type { ReviewVerdict } from './review-verdict.ts'
 
 /** Where a finding stands in its review, with what people call it. */
 export const REVIEW_STATUSES = {
@@ -33,6 +34,8 @@ export interface Taken {
   readonly by: UserId
   readonly at: SecondNo
   readonly reason: string | null
+  /** What it came to. Left out where nothing was judged, and in histories of before it was told. */
+  readonly verdict?: ReviewVerdict
 }
 
 /** What the institution says of one line. */
@@ -55,7 +58,7 @@ export interface Answered {
 /** A member of the panel, with the vote; recused members do not vote. */
 export interface PanelMember {
   readonly userId: UserId
-  readonly vote: 'uphold' | 'partly' | 'withdraw' | null
+  readonly vote: ReviewVerdict | null
   readonly opinion: string | null
   /** Why the member stays out; null for one who takes part. */
   readonly recusedFor: string | null
@@ -65,6 +68,8 @@ export interface PanelMember {
 export interface Panel {
   readonly members: readonly PanelMember[]
   readonly calledBy: UserId
+  /** Whose vote decides where the others are even; left out in histories of before there was one: the first member then. */
+  readonly chair?: UserId
 }
 
 /** Money that came in, or was set off. */
@@ -121,6 +126,10 @@ export interface FindingReview {
   readonly basis: BasisChange | null
   /** The last revision an audit told of; null when the last audit did not find it. */
   readonly auditedRevision: number | null
+  /** The due day of which it was told that it has passed. */
+  readonly overdueOf?: DayNo
+  /** Why it closed by itself. */
+  readonly vanishedFor?: string
 }
 
 /** A finding that nobody has looked at yet. */

@@ -1,9 +1,13 @@
 import type { FindingReviewEvent } from './review-event.ts'
 
+/** Why a finding closes by itself before its institution was told. */
+export const VANISHED_BY_AUDIT = '新的审核不再发现这个疑点：费用已退回或冲正，或者数据、规则已更正。'
+
 /** What people call the steps of a review. */
 export const REVIEW_STEPS: Readonly<Record<FindingReviewEvent['kind'], string>> = {
   confirmed: '初审确认',
   dismissed: '初审排除',
+  reopened: '重新启用',
   waived: '按例外豁免',
   'waiver-ended': '例外到期恢复',
   transferred: '转出',
@@ -19,6 +23,7 @@ export const REVIEW_STEPS: Readonly<Record<FindingReviewEvent['kind'], string>> 
   decided: '决定扣款',
   recovered: '登记追回',
   supplemented: '补差',
+  overdue: '期限届满提醒',
   revised: '更新依据',
   vanished: '关闭',
   relocated: '机构变更区划',

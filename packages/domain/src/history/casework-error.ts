@@ -8,6 +8,7 @@ const messages = {
   'wrong-state': ({ noun, state, action }: { noun: string; state: string; action: string }) =>
     `${noun}当前为“${state}”，不能${action}。`,
   'field-invalid': ({ field, reason }: { field: string; reason: string }) => `${field}：${reason}`,
+  'place-unknown': () => '起点：不是这个列表给出的起点，请从第一页重新开始。',
   'reason-missing': ({ action }: { action: string }) => `${action}需要写明理由。`,
   'same-person': ({ action }: { action: string }) => `${action}需要由另一个人完成。`,
   'too-late': ({ what, until }: { what: string; until: string }) => `${what}的期限是 ${until}，已经超过。`,

@@ -14,6 +14,8 @@ export interface NounLaw<State, Event extends { readonly kind: string }> {
   readonly noun: string
   /** The only way a thing changes; null is a thing that does not exist yet. Throws `wrong-state` for what its state does not allow. */
   readonly apply: (state: State | null, happened: Happened<Event>) => State
+  /** The state as the audit trail may tell it, with persons masked; without it, as it is. */
+  readonly shown?: (state: State) => State
 }
 
 /** What a history adds up to, from nothing or from a state that is given. */

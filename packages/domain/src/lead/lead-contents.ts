@@ -2,19 +2,21 @@ import type { Happened } from '../history/noun-law.ts'
 import type { Lead } from './lead.ts'
 import { fieldInvalid } from './lead-checks.ts'
 import type { LeadEvent } from './lead-event.ts'
+import { unitedFindings } from './reshape-lead.ts'
 
 /** What a lead holds after an event about its contents: findings, subjects, links, tasks, notes, files; undefined for other events. */
 export function withContents(lead: Lead, { event, at }: Happened<LeadEvent>): Lead | undefined {
   switch (event.kind) {
     case 'findings-added':
-      return { ...lead, ...measures(event), findings: united(lead.findings, event.findings) }
+      return { ...lead, ...measures(event), findings: unitedFindings(lead.findings, event.findings) }
     case 'findings-removed':
       return { ...lead, ...measures(event), findings: without(lead, event.findings) }
     case 'took-over':
       return {
         ...lead,
         ...measures(event),
-        findings: united(lead.findings, event.findings),
+        findings: unitedFindings(lead.findings, event.findings),
+        toldFen: event.toldFen ?? toldBefore(lead, event),
         subjects: [
           ...lead.subjects,
           ...event.subjects.filter(({ id }) => !lead.subjects.some((own) => own.id === id)),
@@ -27,6 +29,7 @@ export function withContents(lead: Lead, { event, at }: Happened<LeadEvent>): Le
         ...lead,
         ...measures(event),
         findings: without(lead, event.findings),
+        toldFen: event.toldFen ?? lead.toldFen,
         links: distinct([...lead.links, event.to]),
       }
     case 'linked':
@@ -61,9 +64,9 @@ const measures = ({ amountFen, personCount, score }: Pick<Lead, 'amountFen' | 'p
 
 const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)]
 
-/** A finding that is there already is there as it is now. */
-function united(own: Lead['findings'], more: Lead['findings']): Lead['findings'] {
-  return [...new Map([...own, ...more].map((finding) => [finding.findingId, finding])).values()]
+/** Events from before amounts were told beside findings: without any finding the amounts were what was told. */
+function toldBefore(lead: Lead, { findings, amountFen }: LeadEvent & { kind: 'took-over' }): Lead['toldFen'] {
+  return lead.findings.length + findings.length === 0 ? amountFen : lead.toldFen
 }
 
 function without({ findings }: Lead, gone: Lead['findings']): Lead['findings'] {

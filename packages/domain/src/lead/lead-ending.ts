@@ -1,5 +1,6 @@
 import { caseworkError } from '../history/casework-error.ts'
 import type { Happened } from '../history/noun-law.ts'
+import { isHandling, mustDecideTransfer } from './family-fraud.ts'
 import type { Lead, LeadOutcome } from './lead.ts'
 import { fieldInvalid, needReason } from './lead-checks.ts'
 import type { LeadEvent } from './lead-event.ts'
@@ -11,10 +12,13 @@ export function withEnding(lead: Lead, happened: Happened<LeadEvent>): Lead | un
     case 'transfer-decided':
       return transferred(lead, happened, event)
     case 'close-proposed': {
-      const { outcome, reason } = event
+      const { outcome, reason, duplicateOf } = event
       needReason('提出办结', reason)
+      if (event.cause === null) throw fieldInvalid('案由', '请先认定案由，再提出办结')
       refuseContradiction(lead, outcome)
-      return { ...lead, status: 'closing', proposal: { outcome, reason, by, at } }
+      refuseWrongDuplicate(event)
+      const proposal = { outcome, duplicateOf: duplicateOf ?? null, reason, by, at }
+      return { ...lead, status: 'closing', proposal }
     }
     case 'close-refused':
       needReason('退回办结申请', event.reason)
@@ -26,6 +30,7 @@ export function withEnding(lead: Lead, happened: Happened<LeadEvent>): Lead | un
       return {
         ...lead,
         status: 'waiting',
+        groupKey: event.isKeyTaken ? null : lead.groupKey,
         assignee: null,
         closing: null,
         proposal: null,
@@ -45,16 +50,31 @@ export function withEnding(lead: Lead, happened: Happened<LeadEvent>): Lead | un
 function transferred(
   lead: Lead,
   { by, at }: Happened<LeadEvent>,
-  { decision, partnerId, grounds }: LeadEvent & { kind: 'transfer-decided' },
+  { decision, partnerId, grounds, judgedFen }: LeadEvent & { kind: 'transfer-decided' },
 ): Lead {
   needReason('作出移送决定', grounds)
+  // Told by nobody: it was decided before others than the handler had to.
+  if (judgedFen !== undefined && decision === 'not-to-police' && isHandling(lead, by))
+    throw caseworkError('same-person', { action: '决定不移送公安机关' })
   if ((decision === 'to-partner') !== (partnerId !== null))
     throw fieldInvalid('联动部门', '移送其他部门时必须填写，其他决定不填')
   return {
     ...lead,
     partnerIds: partnerId === null ? lead.partnerIds : [...new Set([...lead.partnerIds, partnerId])],
-    transfers: [...lead.transfers, { decision, partnerId, grounds, by, at }],
+    transfers: [
+      ...lead.transfers,
+      { decision, partnerId, grounds, judgedFen: judgedFen ?? lead.carriedFen, by, at },
+    ],
   }
+}
+
+/** A duplicate says of which lead; nothing else does. Told by nobody: it was proposed before it had to be said. */
+function refuseWrongDuplicate({ outcome, duplicateOf }: LeadEvent & { kind: 'close-proposed' }): void {
+  if (duplicateOf === undefined) return
+  if (outcome === 'duplicate' && duplicateOf === null)
+    throw fieldInvalid('与哪条线索重复', '按重复线索办结必须写明')
+  if (outcome !== 'duplicate' && duplicateOf !== null)
+    throw fieldInvalid('与哪条线索重复', '只在按重复线索办结时填写')
 }
 
 /** The outcome says what happened before: no transfer without its decision, no case without a case. */
@@ -69,23 +89,18 @@ function refuseContradiction(lead: Lead, outcome: LeadOutcome): void {
 function closed(
   lead: Lead,
   { by, at }: Happened<LeadEvent>,
-  { decision, referralFen }: LeadEvent & { kind: 'closed' },
+  { decision, referralFen, family }: LeadEvent & { kind: 'closed' },
 ): Lead {
   needReason('批准办结', decision)
   const { proposal } = lead
   if (proposal === null) throw fieldInvalid('办结申请', '没有办结申请')
   if (proposal.by === by) throw caseworkError('same-person', { action: '批准办结' })
-  if (mustDecideTransfer(lead, referralFen))
+  // Told by nobody: it was closed, and judged, before relatives were judged together.
+  if (family !== undefined && mustDecideTransfer(family, referralFen))
     throw caseworkError('not-lawful', {
       article: '行政执法机关移送涉嫌犯罪案件的规定；医疗保障基金使用监督管理条例实施细则',
-      reason: '涉嫌欺诈骗保且金额达到移送标准，必须先作出是否移送公安机关的决定',
+      reason:
+        '涉嫌欺诈骗保的金额（与关联、合并、拆分、重复的线索合并计算，按历次最高）达到移送标准，必须先作出是否移送公安机关的决定；已有决定的，金额高于决定时须重新决定',
     })
   return { ...lead, status: 'closed', closing: { ...proposal, decidedBy: by, decision, decidedAt: at } }
-}
-
-/** Whether a lead may only end after somebody decided about the police: a fraud whose amount reaches the threshold of the province. */
-export function mustDecideTransfer(lead: Lead, referralFen: number): boolean {
-  const amount = Math.max(lead.amountFen, lead.verification?.amountFen ?? 0)
-  const isDecided = lead.transfers.some(({ decision }) => decision !== 'to-partner')
-  return lead.isFraud && amount >= referralFen && lead.verification?.result !== 'not-found' && !isDecided
 }

@@ -2,6 +2,8 @@ import type { DayNo } from '../civil-time.ts'
 import type { Fen } from '../fen.ts'
 import type { UserId } from '../people/actor.ts'
 import type {
+  EscalationStep,
+  FamilyFraud,
   Lead,
   LeadFinding,
   LeadGrade,
@@ -25,10 +27,12 @@ export interface LeadRaised
     | 'institutionId'
     | 'subjects'
     | 'findings'
+    | 'toldFen'
     | 'amountFen'
     | 'personCount'
     | 'cause'
     | 'isFraud'
+    | 'carriedFen'
     | 'grade'
     | 'score'
     | 'raisedDay'
@@ -47,12 +51,22 @@ export interface FindingsChanged {
   readonly score: number
 }
 
-/** Everything that can happen to a lead. Nothing deletes one. */
+/**
+ * Everything that can happen to a lead. Nothing deletes one. Events that were written before a field was told lack it: the law reads them
+ * as they were lawful then, and whoever writes one today must tell it.
+ */
 export type LeadEvent =
   | LeadRaised
   | FindingsChanged
   | { readonly kind: 'graded'; readonly grade: LeadGrade; readonly reason: string }
-  | { readonly kind: 'qualified'; readonly cause: string; readonly isFraud: boolean; readonly reason: string }
+  | {
+      readonly kind: 'qualified'
+      readonly cause: string
+      readonly isFraud: boolean
+      /** Whether a suspected fraud is one no more: another person than those who handle the lead decides it. */
+      readonly isCleared: boolean
+      readonly reason: string
+    }
   | {
       readonly kind: 'assigned'
       readonly to: UserId
@@ -66,6 +80,7 @@ export type LeadEvent =
       readonly reason: string
       readonly clock: string | null
       readonly dueDay: DayNo | null
+      readonly step: EscalationStep
     }
   | { readonly kind: 'paused'; readonly until: DayNo; readonly today: DayNo; readonly reason: string }
   | { readonly kind: 'resumed'; readonly reason: string }
@@ -81,6 +96,8 @@ export type LeadEvent =
       readonly statement: string
       readonly fileIds: readonly string[]
       readonly amountFen: Fen
+      /** The cause that was checked; nothing is verified without one. */
+      readonly cause: string | null
     }
   | { readonly kind: 'recheck-asked'; readonly verifyBy: DayNo; readonly reason: string }
   | {
@@ -88,11 +105,30 @@ export type LeadEvent =
       readonly decision: TransferDecision['decision']
       readonly partnerId: string | null
       readonly grounds: string
+      readonly judgedFen: Fen
     }
-  | { readonly kind: 'close-proposed'; readonly outcome: LeadOutcome; readonly reason: string }
+  | {
+      readonly kind: 'close-proposed'
+      readonly outcome: LeadOutcome
+      readonly duplicateOf: string | null
+      readonly cause: string | null
+      readonly reason: string
+    }
   | { readonly kind: 'close-refused'; readonly reason: string }
-  | { readonly kind: 'closed'; readonly decision: string; readonly referralFen: Fen }
-  | { readonly kind: 'reopened'; readonly verifyBy: DayNo; readonly reason: string }
+  | {
+      readonly kind: 'closed'
+      readonly decision: string
+      readonly referralFen: Fen
+      /** The lead and all its relatives when it was closed. */
+      readonly family: FamilyFraud
+    }
+  | {
+      readonly kind: 'reopened'
+      readonly verifyBy: DayNo
+      /** Whether another lead is open for the findings of its institution, rule and period by now. */
+      readonly isKeyTaken: boolean
+      readonly reason: string
+    }
   | { readonly kind: 'merged-into'; readonly into: string; readonly reason: string }
   | {
       readonly kind: 'took-over'
@@ -103,6 +139,9 @@ export type LeadEvent =
       readonly personCount: number
       readonly score: number
       readonly isFraud: boolean
+      readonly toldFen: Fen
+      /** What the other one carried as a suspected fraud. */
+      readonly carriedFen: Fen
     }
   | {
       readonly kind: 'split-off'
@@ -111,6 +150,9 @@ export type LeadEvent =
       readonly amountFen: Fen
       readonly personCount: number
       readonly score: number
+      readonly toldFen: Fen
+      /** What goes with the findings of what this one carried as a suspected fraud. */
+      readonly carriedFen: Fen
       readonly reason: string
     }
   | { readonly kind: 'linked'; readonly other: string; readonly reason: string }

@@ -1,5 +1,6 @@
 import { caseworkError } from '../history/casework-error.ts'
 import type { Happened } from '../history/noun-law.ts'
+import { isHandling } from './family-fraud.ts'
 import type { Lead } from './lead.ts'
 import { fieldInvalid, needReason } from './lead-checks.ts'
 import type { LeadEvent } from './lead-event.ts'
@@ -13,6 +14,7 @@ export function withHandling(lead: Lead, happened: Happened<LeadEvent>): Lead | 
       return { ...lead, grade: event.grade }
     case 'qualified':
       needReason('认定案由', event.reason)
+      refuseSelfClearing(lead, event, by)
       return { ...lead, cause: event.cause, isFraud: event.isFraud }
     case 'assigned':
       // What was verified already stays so: somebody else may end it.
@@ -40,6 +42,7 @@ export function withHandling(lead: Lead, happened: Happened<LeadEvent>): Lead | 
     case 'verified': {
       const { result, statement, fileIds, amountFen } = event
       needReason('填报核查结果', statement)
+      if (event.cause === null) throw fieldInvalid('案由', '请先认定案由，再填报核查结果')
       return { ...lead, status: 'verified', verification: { result, statement, fileIds, amountFen, by, at } }
     }
     case 'recheck-asked':
@@ -49,12 +52,26 @@ export function withHandling(lead: Lead, happened: Happened<LeadEvent>): Lead | 
   }
 }
 
+/** Whoever handles a fraud does not decide himself that it is none. */
+function refuseSelfClearing(
+  lead: Lead,
+  { isFraud, isCleared }: LeadEvent & { kind: 'qualified' },
+  by: Happened<LeadEvent>['by'],
+): void {
+  // Told by nobody: it happened before others had to decide.
+  if (isCleared === undefined || !lead.isFraud || isFraud) return
+  if (!isCleared || isHandling(lead, by))
+    throw caseworkError('same-person', { action: '把涉嫌欺诈骗保的案由改为其他案由' })
+}
+
 function escalated(
   lead: Lead,
-  { reason, clock, dueDay }: LeadEvent & { kind: 'escalated' },
+  { reason, clock, dueDay, step }: LeadEvent & { kind: 'escalated' },
   at: Happened<LeadEvent>['at'],
 ): Lead {
-  return { ...lead, escalations: [...lead.escalations, { reason, clock, dueDay, at }] }
+  // Before there were steps, the clock reminded and persons asked who leads.
+  const told = step ?? (clock === null ? 'head' : 'reminder')
+  return { ...lead, escalations: [...lead.escalations, { reason, clock, dueDay, step: told, at }] }
 }
 
 function withPause(lead: Lead, event: LeadEvent & { kind: 'paused' | 'resumed' }): Lead {

@@ -1,6 +1,8 @@
+import { fen } from '../fen.ts'
 import { caseworkError } from '../history/casework-error.ts'
 import type { Happened, NounLaw } from '../history/noun-law.ts'
 import { withoutKind } from '../history/without-kind.ts'
+import { carriedAfter, relativesAfter } from './family-fraud.ts'
 import type { Lead, LeadStatus } from './lead.ts'
 import { LEAD_STATUSES } from './lead.ts'
 import { checkedLead } from './lead-checks.ts'
@@ -8,6 +10,7 @@ import { withContents } from './lead-contents.ts'
 import { withEnding } from './lead-ending.ts'
 import type { LeadEvent, LeadRaised } from './lead-event.ts'
 import { withHandling } from './lead-handling.ts'
+import { maskedLead } from './masked-lead.ts'
 
 type Kind = LeadEvent['kind']
 
@@ -31,7 +34,7 @@ export const LEAD_STEPS: Readonly<
   escalated: { title: '升级督办', from: OPEN_OR_PAUSED },
   paused: { title: '暂停', from: HELD },
   resumed: { title: '恢复', from: ['paused'] },
-  'verification-extended': { title: '延长核查期限', from: ['waiting', 'assigned', 'verifying'] },
+  'verification-extended': { title: '延长核查期限', from: AT_WORK },
   verified: { title: '填报核查结果', from: ['verifying'] },
   'recheck-asked': { title: '要求复核', from: ['verified', 'closing'] },
   'transfer-decided': { title: '作出移送决定', from: OPEN },
@@ -59,16 +62,18 @@ export function mayStep(lead: Lead, kind: Exclude<Kind, 'raised'>): boolean {
 /** How leads change. */
 export const leadLaw: NounLaw<Lead, LeadEvent> = {
   noun: 'lead',
+  shown: maskedLead,
   apply: (lead, happened) => {
     const { event } = happened
     if (event.kind === 'raised') {
       if (lead !== null) throw wrongState(lead.status, '登记')
-      return checkedLead(begun(event))
+      return checkedLead(remembering(null, begun(event), event))
     }
     if (lead === null) throw caseworkError('not-found')
+    if (!Object.hasOwn(LEAD_STEPS, event.kind)) throw wrongState(lead.status, event.kind)
     const { title, from } = LEAD_STEPS[event.kind]
     if (!from.includes(lead.status)) throw wrongState(lead.status, title)
-    return checkedLead(changed(lead, happened))
+    return checkedLead(remembering(lead, changed(lead, happened), event))
   },
 }
 
@@ -79,6 +84,8 @@ function wrongState(status: LeadStatus, action: string) {
 function begun(raised: LeadRaised): Lead {
   return {
     ...withoutKind(raised),
+    // Before amounts were told beside findings, what has none was told.
+    toldFen: raised.toldFen ?? (raised.findings.length === 0 ? raised.amountFen : fen(0)),
     status: 'waiting',
     partnerIds: [],
     assignee: null,
@@ -93,6 +100,7 @@ function begun(raised: LeadRaised): Lead {
     mergedInto: null,
     mergedFrom: [],
     links: [],
+    relatives: [],
     caseIds: [],
     tasks: [],
     fileIds: [],
@@ -101,5 +109,17 @@ function begun(raised: LeadRaised): Lead {
 }
 
 function changed(lead: Lead, happened: Happened<LeadEvent>): Lead {
-  return withContents(lead, happened) ?? withHandling(lead, happened) ?? withEnding(lead, happened) ?? lead
+  const next = withContents(lead, happened) ?? withHandling(lead, happened) ?? withEnding(lead, happened)
+  // What nobody knows changes nothing silently.
+  if (next === undefined) throw wrongState(lead.status, happened.event.kind)
+  return next
+}
+
+/** What is never forgotten of a lead: what it carried as a suspected fraud, and with whom it is judged. */
+function remembering(before: Lead | null, after: Lead, event: LeadEvent): Lead {
+  return {
+    ...after,
+    carriedFen: carriedAfter(before, after, event),
+    relatives: relativesAfter(before, event),
+  }
 }

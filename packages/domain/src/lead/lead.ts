@@ -81,14 +81,29 @@ export interface LeadTask {
   readonly doneAt: SecondNo | null
 }
 
+/** Who is told that a clock ran out: whoever has the lead, then who leads there, then the city. */
+export const ESCALATION_STEPS = { reminder: '提醒承办人', head: '报负责人', city: '报市级' } as const
+
+/** The code of who is told that a clock ran out. */
+export type EscalationStep = keyof typeof ESCALATION_STEPS
+
 /** Whether a lead goes to another authority, and why: decided, never forgotten. */
 export interface TransferDecision {
   readonly decision: 'to-police' | 'to-partner' | 'not-to-police'
   /** The partner department; null for the police and for what stays. */
   readonly partnerId: string | null
   readonly grounds: string
+  /** What the lead and all its relatives carried as a suspected fraud when it was decided: more needs another decision. */
+  readonly judgedFen: Fen
   readonly by: UserId
   readonly at: SecondNo
+}
+
+/** What a lead and all its relatives carried as a suspected fraud, and up to what sum somebody decided about the police. */
+export interface FamilyFraud {
+  readonly carriedFen: Fen
+  /** Null when nobody decided. */
+  readonly judgedFen: Fen | null
 }
 
 /** What was found when the lead was checked. */
@@ -104,6 +119,8 @@ export interface LeadVerification {
 /** What the handler proposes, for a second person to decide. */
 export interface ClosingProposal {
   readonly outcome: LeadOutcome
+  /** The lead that says the same; null for every other outcome. */
+  readonly duplicateOf: string | null
   readonly reason: string
   readonly by: UserId
   readonly at: SecondNo
@@ -139,11 +156,16 @@ export interface Lead {
   readonly partnerIds: readonly string[]
   readonly subjects: readonly LeadSubject[]
   readonly findings: readonly LeadFinding[]
+  /** What whoever raised it said it amounts to; beside what its findings add up to. */
+  readonly toldFen: Fen
+  /** The larger of what was told and what the findings add up to. */
   readonly amountFen: Fen
   readonly personCount: number
   readonly cause: string | null
   /** Whether what is suspected is a fraud: then the amount decides whether the police must be asked. */
   readonly isFraud: boolean
+  /** The most that it ever carried as a suspected fraud, less what went to leads that were split off. Never forgotten, whatever comes. */
+  readonly carriedFen: Fen
   readonly grade: LeadGrade
   readonly score: number
   readonly assignee: UserId | null
@@ -156,6 +178,7 @@ export interface Lead {
     /** The clock that ran out, and its day; null when a person escalated. */
     readonly clock: string | null
     readonly dueDay: DayNo | null
+    readonly step: EscalationStep
     readonly at: SecondNo
   }[]
   readonly pause: LeadPause | null
@@ -167,6 +190,8 @@ export interface Lead {
   readonly mergedFrom: readonly string[]
   readonly splitFrom: string | null
   readonly links: readonly string[]
+  /** Every lead it was ever linked, merged or split with or named a duplicate of: they are judged together, also when a link is taken back. */
+  readonly relatives: readonly string[]
   readonly caseIds: readonly string[]
   readonly tasks: readonly LeadTask[]
   readonly fileIds: readonly string[]

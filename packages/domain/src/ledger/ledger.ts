@@ -1,4 +1,5 @@
 import type { Fen } from '../fen.ts'
+import { claimsOfSubjects, subjectsOf } from '../finding-review/finding-facts.ts'
 import type { FindingReview, ReviewStatus } from '../finding-review/review-state.ts'
 import { recoveredLines } from '../finding-review/review-state.ts'
 import { splitFen } from '../split-fen.ts'
@@ -73,14 +74,12 @@ const OUT: readonly ReviewStatus[] = ['found', 'dismissed', 'waived', 'vanished'
 const CONFIRMED: readonly ReviewStatus[] = ['accepted', 'final', 'decided', 'executed']
 const NOTHING = 0 as Fen
 
-/** What a finding under review claims of each of its lines, stage by stage. A finding that fell claims nothing but money that is in. */
+/** What a finding under review claims of each of its lines, or of itself where it has none, stage by stage. A finding that fell claims nothing but money that is in. */
 export function claimsOf(state: FindingReview): ReadonlyMap<string, LineClaim['fen']> {
   const isOut = OUT.includes(state.status) || state.status === 'withdrawn'
   const paid = recoveredLines(state)
   const decided = amounts(state.decision?.lines)
-  const upheld = amounts(
-    state.upheld ?? state.finding.lines.map(({ lineKey, claimedFen }) => ({ lineKey, fen: claimedFen })),
-  )
+  const upheld = amounts(state.upheld ?? claimsOfSubjects(state.finding))
   const appealed = new Set(
     [state.answer, state.secondAnswer].flatMap(
       (answer) =>
@@ -88,7 +87,7 @@ export function claimsOf(state: FindingReview): ReadonlyMap<string, LineClaim['f
     ),
   )
   return new Map(
-    state.finding.lines.map(({ lineKey, claimedFen }) => {
+    subjectsOf(state.finding).map(({ lineKey, claimedFen }) => {
       const when = (isSo: boolean, fen: Fen) => (isSo && !isOut ? fen : NOTHING)
       return [
         lineKey,

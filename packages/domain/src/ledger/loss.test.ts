@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DayNo } from '../civil-time.ts'
 import type { Fen } from '../fen.ts'
-import { lossDayOf, lossOfLines } from './loss.ts'
+import { lossDayOf, lossOfLines, refuseImpossiblePayDays } from './loss.ts'
 
 const lines = [600 as Fen, 300 as Fen]
 const day = (number: number) => number as DayNo
@@ -27,9 +27,32 @@ describe('the loss of the fund', () => {
     expect(
       lossOfLines(lines, { method: 'proportional', violating: 1, examined: 3, paidFen: 100 as Fen }),
     ).toEqual([22, 11])
-    expect(
-      lossOfLines(lines, { method: 'proportional', violating: 4, examined: 3, paidFen: 100 as Fen }),
-    ).toEqual([0, 0])
+  })
+
+  it('is of no figures that cannot be: the refusal names the field', () => {
+    const paidFen = 100 as Fen
+    const more = { method: 'proportional', violating: 4, examined: 3, paidFen } as const
+    expect(() => lossOfLines(lines, more)).toThrow('抽查违规数：不能大于抽查总数')
+    const none = { method: 'proportional', violating: 0, examined: 0, paidFen } as const
+    expect(() => lossOfLines(lines, none)).toThrow('抽查总数')
+    const below = { method: 'ffs_diff', paidFen, serviceFen: -1 as Fen } as const
+    expect(() => lossOfLines(lines, below)).toThrow('按项目计算金额：不能小于零')
+  })
+
+  it('arose on no day that has not come, and on none before the service', () => {
+    const when = { settledDay: null, paidDay: null, serviceDay: day(20) }
+    expect(() => refuseImpossiblePayDays({ ...when, paidDay: day(31) }, day(30))).toThrow(
+      '拨付日期：不能晚于今天',
+    )
+    expect(() => refuseImpossiblePayDays({ ...when, settledDay: day(19) }, day(30))).toThrow(
+      '结算日期：不能早于服务日期（1970-01-21）',
+    )
+    expect(() =>
+      refuseImpossiblePayDays({ ...when, settledDay: day(25), paidDay: day(24) }, day(30)),
+    ).toThrow('不能早于结算日期')
+    expect(refuseImpossiblePayDays({ ...when, settledDay: day(20), paidDay: day(30) }, day(30))).toBe(
+      undefined,
+    )
   })
 
   it('arose when the fund paid, or when the answer of the centre was used', () => {

@@ -2,6 +2,7 @@ import { type DayNo, dayNoOfSecond } from '../civil-time.ts'
 import { caseworkError } from '../history/casework-error.ts'
 import type { NounLaw } from '../history/noun-law.ts'
 import type { Grant, UserId } from './actor.ts'
+import type { Role } from './role.ts'
 import { encloses } from './scope.ts'
 import type { OwnGrant } from './user.ts'
 
@@ -41,9 +42,16 @@ export const apiKeyLaw: NounLaw<ApiKey, ApiKeyEvent> = {
   },
 }
 
-/** What a key may do now: what it was made for, as far as its maker still has it himself. */
+/** Roles that no program acts in: it would hand out rights, decide, or speak as a person who treats patients. */
+export const ROLES_OF_PERSONS: readonly Role[] = ['administrator', 'approver', 'doctor']
+
+/**
+ * What a key may do now: what it was made for, as far as its maker still has it himself and a program may have it. That its maker is away
+ * stops no program: it goes on in his name, and who looks after him can end it.
+ */
 export function grantsOfKey(wanted: readonly OwnGrant[], owned: readonly OwnGrant[]): readonly Grant[] {
   return wanted
+    .filter(({ role }) => !ROLES_OF_PERSONS.includes(role))
     .filter(({ role, scope }) => owned.some((own) => own.role === role && encloses(own.scope, scope)))
     .map(({ role, scope }) => ({ role, scope, lentBy: null }))
 }

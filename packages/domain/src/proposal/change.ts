@@ -1,3 +1,4 @@
+import type { CalendarNotice } from '../calendar/calendar-notice.ts'
 import type { DayNo } from '../civil-time.ts'
 import { RULE_LEVELS, type RuleLevel } from '../rule-record/rule-level.ts'
 
@@ -17,6 +18,8 @@ export type Change =
       readonly value: number
       readonly source: string
     }
+  /** The holidays of a year, as the State Council's office published them. */
+  | ({ readonly kind: 'calendar' } & CalendarNotice)
   /** A rule counts nothing at an institution for a while. */
   | ({ readonly kind: 'exception' } & ExceptionTerms)
   /** An exception ends before its last day. */
@@ -49,6 +52,7 @@ export const CHANGE_KINDS: Readonly<Record<Change['kind'], string>> = {
   release: '版本发布、试运行或退回草稿',
   rollback: '版本回退',
   parameter: '参数本地取值',
+  calendar: '节假日安排',
   exception: '机构规则例外',
   'exception-end': '提前结束例外',
   lift: '恢复规则等级',
@@ -79,6 +83,8 @@ export function changeTitle(change: Change): string {
       return `版本 ${change.releaseNo} 回退到 ${change.parentNo}`
     case 'parameter':
       return `参数 ${change.name}（${change.region ?? '全国'}）改为 ${change.value}`
+    case 'calendar':
+      return `${change.year} 年节假日安排（${change.source}）`
     case 'exception':
       return `规则 ${change.ruleId} 在 ${change.institutionId} 的例外`
     case 'exception-end':

@@ -9,6 +9,7 @@ import {
   GRAVITIES,
   type Gravity,
   LAST_DAY_NO,
+  MEASURE_KINDS,
   type RaisingPeriod,
 } from '@fundwatch/domain'
 import { parse as parseCsv } from 'csv-parse/sync'
@@ -50,6 +51,18 @@ export function readCauses(folder: string = repositoryFolder): ReadonlyMap<strin
   return new Map(causes.map((cause) => [cause.code, cause]))
 }
 
+/** Reads which cause the findings of a rule suggest, by rule. Throws TypeError for a cause that nobody defined and a rule that stands there twice. */
+export function readCausesOfRules(folder: string = repositoryFolder): ReadonlyMap<string, string> {
+  const causes = readCauses(folder)
+  const found = new Map<string, string>()
+  for (const { rule, cause, source } of rowsOf(folder, 'catalog', 'causes', 'by-rule.csv')) {
+    if (!rule || !cause || !source || !causes.has(cause) || found.has(rule))
+      throw new TypeError(`by-rule.csv has a row that is not understood: ${rule} ${cause}.`)
+    found.set(rule, cause)
+  }
+  return found
+}
+
 /** Reads the articles with money and the standards of discretion. Throws TypeError for a step beyond its article. */
 export function readDiscretion(folder: string = repositoryFolder): DiscretionBook {
   const articles = new Map(
@@ -68,7 +81,34 @@ function articleOf(row: Row): Article {
   const { id, text, article, measure } = row
   if (!id || !text || !article || (measure !== 'multiple' && measure !== 'sum' && measure !== 'none'))
     throw new TypeError(`An article lacks something: ${JSON.stringify(row)}.`)
-  return { id, text, article, measure, from: wholeNumber(row, 'from'), to: wholeNumber(row, 'to') }
+  return {
+    id,
+    text,
+    article,
+    measure,
+    from: wholeNumber(row, 'from'),
+    to: wholeNumber(row, 'to'),
+    subjects: codesIn(row, 'subject', SUBJECTS),
+    measures: codesIn(row, 'measures', MEASURE_KINDS),
+    returnsLoss: row['returns_loss'] === '1',
+    isFraud: row['is_fraud'] === '1',
+    afterCorrection: row['after_correction'] === '1',
+    validFrom: dayOf(row['valid_from'], FIRST_DAY_NO),
+  }
+}
+
+const SUBJECTS = { organisation: '单位', person: '个人' } as const
+
+/** The codes that a cell lists, with blanks between them. */
+function codesIn<Words extends object>(row: Row, name: string, words: Words): readonly (keyof Words)[] {
+  return (row[name] ?? '')
+    .split(' ')
+    .filter((code) => code !== '')
+    .map((code) => {
+      if (!Object.hasOwn(words, code))
+        throw new TypeError(`${name} has ${code}, which is nothing known: ${JSON.stringify(row)}.`)
+      return code as keyof Words
+    })
 }
 
 function stepOf(row: Row, articles: ReadonlyMap<string, Article>): DiscretionBook['rows'][number] {

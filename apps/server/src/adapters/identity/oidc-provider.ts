@@ -5,6 +5,7 @@ import {
   type Configuration,
   calculatePKCECodeChallenge,
   discovery,
+  enableNonRepudiationChecks,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
@@ -25,7 +26,10 @@ export interface OidcWish {
 
 const TIMEOUT_SECONDS = 10
 
-/** A sign-in service by OpenID Connect: authorization code with PKCE, state and nonce. Its description is read at first use. */
+/**
+ * A sign-in service by OpenID Connect: authorization code with PKCE, state and nonce; the identity is believed when a key that the
+ * service publishes has signed it, for us, now. Its description is read at first use.
+ */
 export function oidcProvider({
   issuer,
   clientId,
@@ -67,6 +71,9 @@ export function oidcProvider({
       })
       const claims = tokens.claims()
       if (claims === undefined) throw new Error('The sign-in service gave no identity.')
+      // The library looks at it only where several are addressed.
+      if (claims.azp !== undefined && claims.azp !== clientId)
+        throw new Error('The identity was made for another client.')
       return { issuer: claims.iss, subject: claims.sub }
     },
   }
@@ -81,6 +88,6 @@ function describe({
   const isHere = server.hostname === '127.0.0.1' || server.hostname === '[::1]'
   return discovery(server, clientId, clientSecret, undefined, {
     timeout: TIMEOUT_SECONDS,
-    ...(isHere && { execute: [allowInsecureRequests] }),
+    execute: [enableNonRepudiationChecks, ...(isHere ? [allowInsecureRequests] : [])],
   })
 }

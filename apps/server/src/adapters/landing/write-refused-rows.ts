@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import exceljs from 'exceljs'
+import type exceljs from 'exceljs'
 import { landingError } from './landing-errors.ts'
 import { nameFailure } from './name-failure.ts'
 import { ESCAPED_REASON_COLUMN, FILE_ROW_COLUMN, ORIGINAL_COLUMN, REASON_COLUMN } from './reason-columns.ts'
@@ -91,9 +91,11 @@ function startSheet(
 /** Every cell is a string with the text format: whatever it holds, nothing calculates it. */
 async function writeXlsx({ rows, columns, to, signal }: WriteRefusedRows): Promise<number> {
   const header = headerOf(columns, REASON_COLUMN)
+  // Loaded when it is needed: every command of the software would wait a tenth of a second for it.
+  const { default: library } = await import('exceljs')
   const file = createWriteStream(to)
   const failed = new Promise<never>((_, reject) => file.once('error', reject))
-  const book = new exceljs.stream.xlsx.WorkbookWriter({
+  const book = new library.stream.xlsx.WorkbookWriter({
     stream: file,
     useStyles: true,
     useSharedStrings: false,

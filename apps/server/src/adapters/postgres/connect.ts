@@ -11,6 +11,8 @@ export interface ConnectionWish {
   statementTimeoutMs?: number
   /** Prepared statements are planned once, not for each call: for statements that are the same whoever they are about. */
   planOnce?: boolean
+  /** Whether a commit waits until it is on the disk, which is the default; otherwise a crash may take the last second, never half of anything. */
+  isPatient?: boolean
   /** The size of the pool. An embedded server takes 60 connections from all processes together. */
   maxConnections?: number
   /** Told when an idle connection breaks; the pool replaces it by itself. */
@@ -29,7 +31,7 @@ export function connect(wish: ConnectionWish): pg.Pool {
     application_name: wish.applicationName ?? 'fundwatch',
     max: wish.maxConnections ?? 10,
     statement_timeout: wish.statementTimeoutMs ?? 0,
-    options: `-c timezone=Asia/Shanghai${wish.planOnce ? ' -c plan_cache_mode=force_generic_plan' : ''}`,
+    options: optionsOf(wish),
     types: { getTypeParser: parserOf },
   })
   const report = wish.onIdleError ?? ((error) => process.emitWarning(error))
@@ -40,6 +42,14 @@ export function connect(wish: ConnectionWish): pg.Pool {
   // A session that dies inside a transaction tells its own client; the statement that needed it meets the loss.
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
+}
+
+function optionsOf({ planOnce = false, isPatient = true }: ConnectionWish): string {
+  return [
+    '-c timezone=Asia/Shanghai',
+    ...(planOnce ? ['-c plan_cache_mode=force_generic_plan'] : []),
+    ...(isPatient ? [] : ['-c synchronous_commit=off']),
+  ].join(' ')
 }
 
 /** Typed queries on a database; `Database` maps each table to its columns. `destroy()` closes its pool. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Kysely, sql } from 'kysely'
+import { CompiledQuery, type Kysely, sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import type { ImportProgress } from '../../use-cases/hub/import-ports.ts'
 import type { JobDesk, JobState, LakeJob, ScheduledJobs } from '../../use-cases/hub/jobs.ts'
@@ -42,15 +42,7 @@ export async function openJobQueue({
   boss.on('error', onError)
   await boss.start()
   await boss.createQueue(QUEUE, { retryLimit: 0, expireInSeconds: A_DAY_SECONDS - 1 })
-  const submit = async (job: LakeJob) => {
-    const jobId = randomUUID()
-    await database
-      .insertInto('hub.job_progress')
-      .values({ job_id: jobId, kind: job.kind, label: labelOf(job) })
-      .execute()
-    await boss.send(QUEUE, { jobId, job })
-    return jobId
-  }
+  const submit = (job: LakeJob) => submitJob(boss, database, job)
   return {
     submit,
     stateOf: (jobId) => stateOf(database, jobId),
@@ -62,7 +54,7 @@ export async function openJobQueue({
         .execute()
     },
     work: async (handler, schedule = []) => {
-      await failAbandoned(database)
+      await failAbandoned(boss, database)
       await boss.work<{ jobId: string; job: LakeJob }>(
         QUEUE,
         { batchSize: 1, pollingIntervalSeconds: 0.5 },
@@ -82,6 +74,22 @@ export async function openJobQueue({
   }
 }
 
+/** What is shown of the job and its place in the queue, both or neither: nobody shall wait for a job that nobody will take. */
+function submitJob(boss: PgBoss, database: Kysely<HubDatabase>, job: LakeJob): Promise<string> {
+  const jobId = randomUUID()
+  return database.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('hub.job_progress')
+      .values({ job_id: jobId, kind: job.kind, label: labelOf(job) })
+      .execute()
+    const executeSql = async (text: string, values: unknown[] = []) => ({
+      rows: [...(await transaction.executeQuery(CompiledQuery.raw(text, values))).rows],
+    })
+    await boss.send(QUEUE, { jobId, job }, { db: { executeSql } })
+    return jobId
+  })
+}
+
 function labelOf(job: LakeJob): string {
   if (job.kind === 'import') return job.request.paths.join(' ')
   if (job.kind === 'back-test') return `版本 ${job.request.releaseNo}`
@@ -99,16 +107,28 @@ async function stateOf(database: Kysely<HubDatabase>, jobId: string): Promise<Jo
   return { state, stage, done, total, unit, result, message }
 }
 
-/** There is one batch worker: what is running when it starts was left behind by one that died. */
-async function failAbandoned(database: Kysely<HubDatabase>): Promise<void> {
+/**
+ * There is one batch worker: what is running when it starts was left behind by one that died, and so was what had been taken
+ * out of the queue though it does not run yet.
+ */
+async function failAbandoned(boss: PgBoss, database: Kysely<HubDatabase>): Promise<void> {
+  const { rows: taken } = await sql<{ id: string; jobId: string }>`
+    select id, data ->> 'jobId' as "jobId" from jobs.job where name = ${QUEUE} and state = 'active'
+  `.execute(database)
+  const lost = taken.map(({ jobId }) => jobId)
   await database
     .updateTable('hub.job_progress')
     .set({
       state: 'failed',
       message: '后台工作进程中途退出，任务没有完成，没有写入任何数据。请重新执行同一条命令。',
     })
-    .where('state', '=', 'running')
+    .where(sql<boolean>`state = 'running' or (state = 'waiting' and job_id = any(${lost}::uuid[]))`)
     .execute()
+  if (taken.length > 0)
+    await boss.fail(
+      QUEUE,
+      taken.map(({ id }) => id),
+    )
 }
 
 async function run(

@@ -1,6 +1,6 @@
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
-import exceljs from 'exceljs'
+import type exceljs from 'exceljs'
 import type { CellKind, Sheet, SheetCell, SheetColumn } from '../../use-cases/review/report/sheet.ts'
 import { timeValue } from './cell-values.ts'
 import { backlogOf, offerChoices } from './page-internals.ts'
@@ -15,9 +15,11 @@ const ROWS_AT_ONCE = 200
  * dates as dates, money as numbers. However many rows there are, memory stays flat. Gives the number of rows.
  */
 export async function writeWorkbook(path: string, sheets: readonly Sheet[]): Promise<number> {
+  // Loaded when it is needed: every command of the software would wait a tenth of a second for it.
+  const { default: library } = await import('exceljs')
   const file = createWriteStream(path)
   const failed = new Promise<never>((_, reject) => file.once('error', reject))
-  const book = new exceljs.stream.xlsx.WorkbookWriter({
+  const book = new library.stream.xlsx.WorkbookWriter({
     stream: file,
     useStyles: true,
     useSharedStrings: false,

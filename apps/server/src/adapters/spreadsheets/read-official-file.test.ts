@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ExcelJs from 'exceljs'
@@ -185,6 +185,17 @@ describe('official workbooks', () => {
       { label: '两页.xlsx 二', headers: ['编码'], rows: [['2'], ['2026-01-06']] },
     ])
   })
+
+  it('say the same however often and fast they are read', async () => {
+    const path = await workbook('三页.xlsx', {
+      一: [['编码'], ['甲']],
+      二: [['编码'], ['乙']],
+      三: [['编码'], ['丙']],
+    })
+    const first = await readOfficialFile(path)
+    expect(first.map(({ label }) => label)).toEqual(['三页.xlsx 一', '三页.xlsx 二', '三页.xlsx 三'])
+    for (let times = 0; times < 20; times += 1) expect(await readOfficialFile(path)).toEqual(first)
+  })
 })
 
 describe('a pair of lists', () => {
@@ -215,6 +226,15 @@ describe('what cannot be read', () => {
     const refused = readOfficialFile(join(folder, '没有.xlsx'))
     await expect(refused).rejects.toThrow(SpreadsheetError)
     await expect(refused).rejects.toThrow('没有文件')
+  })
+
+  it('is a workbook that would unpack to more than memory is for', async () => {
+    const path = await workbook('大.xlsx', { 一: [['编码'], ['甲']] })
+    const content = await readFile(path)
+    // What the list of contents says of its first part.
+    content.writeUInt32LE(2 ** 31 - 1, content.indexOf('PK\u0001\u0002') + 24)
+    await writeFile(path, content)
+    await expect(readOfficialFile(path)).rejects.toThrow('请拆成几个文件')
   })
 
   it.each([

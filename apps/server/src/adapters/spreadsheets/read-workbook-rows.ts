@@ -1,5 +1,6 @@
-import { createReadStream } from 'node:fs'
-import ExcelJs from 'exceljs'
+import { readFile } from 'node:fs/promises'
+import type ExcelJs from 'exceljs'
+import { openWorkbook, WorkbookTooLarge } from './open-workbook.ts'
 import { SpreadsheetError } from './spreadsheet-error.ts'
 
 /** A sheet of a workbook, cells as text. */
@@ -7,8 +8,6 @@ export interface SheetRows {
   readonly name: string
   readonly rows: readonly (readonly string[])[]
 }
-
-const MOST_ROWS = 2_000_000
 
 /** Whole numbers digit for digit: a code that a program saved as a number must not become 3.31e12. */
 const numberText = (value: number): string =>
@@ -32,32 +31,25 @@ function rowCells(row: ExcelJs.Row): string[] {
   return cells
 }
 
-/** The sheets of an XLSX workbook, read as a stream; sheets without rows are left out. */
+/** The sheets of an XLSX workbook; rows and sheets without content are left out. Throws SpreadsheetError. */
 export async function readWorkbookRows(path: string): Promise<readonly SheetRows[]> {
-  const sheets: SheetRows[] = []
-  const reader = new ExcelJs.stream.xlsx.WorkbookReader(createReadStream(path), {
-    worksheets: 'emit',
-    sharedStrings: 'cache',
-    styles: 'cache',
-    hyperlinks: 'ignore',
-    entries: 'ignore',
-  })
   try {
-    for await (const sheet of reader) {
-      const rows: string[][] = []
-      for await (const row of sheet) {
-        if (rows.length >= MOST_ROWS)
-          throw new SpreadsheetError(`${path} 超过 ${MOST_ROWS} 行: 请拆成几个文件`)
-        rows.push(rowCells(row))
-      }
-      const { name } = sheet as unknown as { name?: string }
-      if (rows.length > 0) sheets.push({ name: name ?? `${sheets.length + 1}`, rows })
-    }
-  } catch (error) {
-    if (error instanceof SpreadsheetError) throw error
-    throw new SpreadsheetError(`${path} 不是完整的 XLSX 工作簿: 请用表格软件打开, 另存为 XLSX 再试`, {
-      cause: error,
-    })
+    const book = await openWorkbook(await readFile(path))
+    return book.worksheets
+      .map((sheet) => ({ name: sheet.name, rows: rowsOf(sheet) }))
+      .filter(({ rows }) => rows.length > 0)
+  } catch (cause) {
+    throw new SpreadsheetError(
+      cause instanceof WorkbookTooLarge
+        ? `${path} 内容太多 (${cause.message}): 请拆成几个文件`
+        : `${path} 不是完整的 XLSX 工作簿: 请用表格软件打开, 另存为 XLSX 再试`,
+      { cause },
+    )
   }
-  return sheets
+}
+
+function rowsOf(sheet: ExcelJs.Worksheet): string[][] {
+  const rows: string[][] = []
+  sheet.eachRow((row) => void rows.push(rowCells(row)))
+  return rows
 }

@@ -1,9 +1,9 @@
 import { SHEET_COLUMNS, type SheetColumnName } from '@fundwatch/contract'
 import { caseworkError } from '@fundwatch/domain'
-import ExcelJs from 'exceljs'
-import yauzl from 'yauzl'
+import type ExcelJs from 'exceljs'
 import type { ReturnedSheet } from '../../use-cases/casework/findings/answer-by-sheet.ts'
 import type { SendingSheet, SheetRow } from '../../use-cases/casework/findings/sending-sheet.ts'
+import { newWorkbook, openWorkbook } from './open-workbook.ts'
 
 const NAMES = Object.keys(SHEET_COLUMNS) as readonly SheetColumnName[]
 const WIDTHS: Readonly<Record<SheetColumnName, number>> = {
@@ -27,7 +27,7 @@ export async function sendingWorkbook(
   { sending, rows }: SendingSheet,
   safe: (text: string) => string,
 ): Promise<Buffer> {
-  const book = new ExcelJs.Workbook()
+  const book = await newWorkbook()
   const page = book.addWorksheet('疑点答复', { views: [{ state: 'frozen', ySplit: HEAD_ROWS }] })
   page.columns = NAMES.map((name) => ({ width: WIDTHS[name] }))
   page.addRow(['下发批次', sending.sendingId, safe(sending.institutionName ?? sending.institutionId)])
@@ -49,19 +49,12 @@ export async function sendingWorkbook(
 }
 
 const MOST_ROWS = 50_000
-const MOST_UNPACKED_BYTES = 200 * 1_048_576
 
 /** Reads a workbook that came back. Throws `field-invalid` for what is no such workbook. */
 export async function readReturnedWorkbook(content: Buffer): Promise<ReturnedSheet> {
-  const book = new ExcelJs.Workbook()
-  try {
-    if ((await unpackedBytes(content)) > MOST_UNPACKED_BYTES)
-      throw new RangeError('It would unpack to too much.')
-    // The library's own Buffer type is that of an older Node.
-    await book.xlsx.load(content as unknown as Parameters<typeof book.xlsx.load>[0])
-  } catch (error) {
+  const book = await openWorkbook(content).catch((error: unknown) => {
     throw caseworkError('field-invalid', { field: '文件', reason: '不是完整的 XLSX 工作簿。' }, error)
-  }
+  })
   const page = book.worksheets[0]
   if (page === undefined || page.rowCount > MOST_ROWS)
     throw caseworkError('field-invalid', { field: '文件', reason: `没有内容，或超过 ${MOST_ROWS} 行。` })
@@ -74,23 +67,6 @@ export async function readReturnedWorkbook(content: Buffer): Promise<ReturnedShe
     if (Object.values(cells).some((text) => text !== '')) rows.push({ rowNo, cells })
   }
   return { sendingId: cellText(page.getRow(1).getCell(2).value), rows }
-}
-
-/** What the parts of a workbook say they unpack to, all together. */
-function unpackedBytes(content: Buffer): Promise<number> {
-  return new Promise((resolve, reject) => {
-    yauzl.fromBuffer(content, { lazyEntries: true }, (trouble, zip) => {
-      if (trouble) return reject(trouble)
-      let sum = 0
-      zip.on('error', reject)
-      zip.on('end', () => resolve(sum))
-      zip.on('entry', ({ uncompressedSize }: yauzl.Entry) => {
-        sum += uncompressedSize
-        zip.readEntry()
-      })
-      zip.readEntry()
-    })
-  })
 }
 
 function cellsOf(row: ExcelJs.Row): SheetRow {

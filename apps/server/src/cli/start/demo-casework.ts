@@ -1,8 +1,13 @@
 import { LEAD_STATUSES, REVIEW_STATUSES } from '@fundwatch/domain'
 import type { HalfYear } from '../../use-cases/casework/demo/demo-ports.ts'
 
-/** Fills the casework of a demo, or finishes what was cut; null where there is nothing to do. */
-export type DemoCasework = (databaseUrl: string, isNew: boolean) => Promise<HalfYear | null>
+/** The casework of a demo. */
+export interface DemoCasework {
+  /** Before anybody is served: lets what goes by the clock of the wall wait until the past is lived. Gives what ends the wait. */
+  readonly hold: (databaseUrl: string, isNew: boolean) => Promise<() => Promise<void>>
+  /** Fills it, or finishes what was cut; null where there is nothing to do. */
+  readonly live: (databaseUrl: string, isNew: boolean) => Promise<HalfYear | null>
+}
 
 /** Has half a year of casework lived in a demo city and tells what it came to. A city without it is still there to work in. */
 export async function tellDemoCasework(

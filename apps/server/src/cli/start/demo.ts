@@ -92,9 +92,13 @@ export async function tellDemoAccounts(
   try {
     const told = await demoAccounts()
     if (told === null) return false
-    const rows = told.accounts.map(({ account, name, scope }) => [`  ${account}`, name, scopeText(scope)])
+    const rows = told.accounts.map(({ account, scope, hint }) => [`  ${account}`, scopeText(scope), hint])
     tell(
-      `演示账号（仅演示实例，密码均为 ${told.password}）:\n${titledTable(['  用户名', '姓名', '范围'], rows).trimEnd()}`,
+      [
+        `演示账号（仅演示实例，密码均为 ${told.password}）:`,
+        titledTable(['  用户名', '范围', '可以看'], rows).trimEnd(),
+        '每个账号看什么、三条线索的来龙去脉: docs/guides/demo.md',
+      ].join('\n'),
     )
     return true
   } catch (error) {

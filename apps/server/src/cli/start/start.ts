@@ -8,6 +8,7 @@ import type { SimulatePorts } from '../simulate.ts'
 import type { Child } from './child.ts'
 import { auditDemo, type DemoAccountsTold, fillWithDemo, tellDemoAccounts } from './demo.ts'
 import { type DemoCasework, tellDemoCasework } from './demo-casework.ts'
+import { type DemoLate, tellDemoLate } from './demo-late.ts'
 import { keepBatchWorker, keepHttp } from './instance-processes.ts'
 
 /** The running parts of an instance that `start` does not make itself. */
@@ -31,6 +32,7 @@ export interface StartPorts {
   /** Makes the accounts of a demo; null, and shut out, where the instance is none. */
   readonly demoAccounts: (databaseUrl: string) => Promise<DemoAccountsTold | null>
   readonly demoCasework: DemoCasework
+  readonly demoLate: DemoLate
 }
 
 /** `fundwatch start`: PostgreSQL, the workers, the pages; on an empty demo instance also a simulated city. */
@@ -48,6 +50,7 @@ async function start({
   withReports,
   demoAccounts,
   demoCasework,
+  demoLate,
 }: StartPorts): Promise<void> {
   const startedAt = performance.now()
   const tell = (sentence: string) => void process.stdout.write(`${sentence}\n`)
@@ -58,6 +61,8 @@ async function start({
   const stopped = stopOnSignal(tell, children, instance)
   try {
     const { databaseUrl } = instance
+    const isNew = settings.demo && (await instance.isEmpty())
+    const endWait = await demoCasework.hold(databaseUrl, isNew)
     const worker = await keepBatchWorker({
       databaseUrl,
       threads: Math.max(1, settings.threads ?? cpus().length - 1),
@@ -69,7 +74,6 @@ async function start({
     tell(
       `网页: http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}  （${seconds(startedAt)} 秒）`,
     )
-    const isNew = settings.demo && (await instance.isEmpty())
     if (isNew) {
       const folder = join(settings.dataFolder, 'simulated-city')
       await instance.withDesk(async (desk) => {
@@ -78,8 +82,11 @@ async function start({
       })
     }
     // Nobody acts for show where anything but simulated data is.
-    if (await tellDemoAccounts(() => demoAccounts(databaseUrl), tell))
-      await tellDemoCasework(() => demoCasework(databaseUrl, isNew), { isNew, tell })
+    const isDemo = await tellDemoAccounts(() => demoAccounts(databaseUrl), tell)
+    if (isDemo) await tellDemoCasework(() => demoCasework.live(databaseUrl, isNew), { isNew, tell })
+    await endWait()
+    if (isDemo)
+      await tellDemoLate(demoLate, { databaseUrl, withDesk: (work) => instance.withDesk(work), tell })
     tell(`已就绪（${seconds(startedAt)} 秒）。按 Ctrl-C 停止。`)
     await stopped
   } catch (error) {

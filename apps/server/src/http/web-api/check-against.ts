@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Settings } from 'typebox/system'
-import { type FieldProblem, fieldProblems } from './field-problems.ts'
+import { type FieldProblem, fieldProblems, problemAt } from './field-problems.ts'
 
 /** What came is not what the address takes: one sentence per field. */
 export class InvalidRequest extends Error {
@@ -24,22 +24,23 @@ export type Checked = { readonly error: InvalidRequest } | { readonly value: unk
 export function checkAgainst(schema: TSchema): (value: unknown) => Checked {
   const compiled = Compile(schema)
   return (value) => {
-    const problems = compiled.Check(value) ? unstorable(value) : fieldProblems(schema, compiled.Errors(value))
+    const problems = compiled.Check(value)
+      ? unstorable(schema, value)
+      : fieldProblems(schema, compiled.Errors(value))
     return problems.length > 0 ? { error: new InvalidRequest(problems) } : { value }
   }
 }
 
 /** Text that JSON can write and a database cannot keep: NUL, and halves of characters. Found without recursion: depth is the sender's. */
-function unstorable(value: unknown): readonly FieldProblem[] {
-  const waiting: { readonly at: string; readonly value: unknown }[] = [{ at: '', value }]
+function unstorable(schema: TSchema, value: unknown): readonly FieldProblem[] {
+  const waiting: { readonly path: readonly string[]; readonly value: unknown }[] = [{ path: [], value }]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { at, value: part } = next
-    if (typeof part === 'string' && !isStorable(part))
-      return [{ field: at, message: `${at}：含有不能保存的字符` }]
+    const { path, value: part } = next
+    if (typeof part === 'string' && !isStorable(part)) return [problemAt(schema, path, '含有不能保存的字符')]
     if (typeof part === 'object' && part !== null)
       for (const [name, inner] of Object.entries(part)) {
-        if (!isStorable(name)) return [{ field: at, message: `${at}：含有不能保存的字段名` }]
-        waiting.push({ at: at ? `${at}.${name}` : name, value: inner })
+        if (!isStorable(name)) return [problemAt(schema, path, '含有不能保存的字段名')]
+        waiting.push({ path: [...path, name], value: inner })
       }
   }
   return []

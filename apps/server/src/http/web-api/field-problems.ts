@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox'
 import type { TLocalizedValidationError } from 'typebox/error'
+import { meantErrors } from './meant-errors.ts'
 
 /** What is wrong with one field, in Chinese. */
 export interface FieldProblem {
@@ -21,6 +22,7 @@ interface Shape {
 }
 
 const MOST_PROBLEMS = 20
+const MOST_NAMED = 15
 
 /** One sentence per field that is wrong, with what would be right. */
 export function fieldProblems(
@@ -28,7 +30,7 @@ export function fieldProblems(
   errors: readonly TLocalizedValidationError[],
 ): readonly FieldProblem[] {
   const found = new Map<string, FieldProblem>()
-  for (const error of errors.toSorted((left, right) => rank(left) - rank(right)))
+  for (const error of meantErrors(errors).toSorted((left, right) => rank(left) - rank(right)))
     for (const problem of problemsOf(schema as Shape, error))
       if (!found.has(problem.field)) found.set(problem.field, problem)
   return [...found.values()].slice(0, MOST_PROBLEMS)
@@ -44,17 +46,41 @@ function rank({ keyword, schemaPath }: TLocalizedValidationError): number {
 function problemsOf(schema: Shape, error: TLocalizedValidationError): readonly FieldProblem[] {
   const path = error.instancePath.split('/').slice(1).map(unescapePointer)
   if (error.keyword === 'required')
-    return error.params.requiredProperties.map((name) => told(schema, [...path, name], '必须填写'))
+    return error.params.requiredProperties.map((name) => problemAt(schema, [...path, name], '必须填写'))
   if (error.keyword === 'additionalProperties')
-    return error.params.additionalProperties.map((name) => told(schema, [...path, name], '没有这个字段'))
+    return error.params.additionalProperties.map((name) => unknownField(schema, path, name))
   // What stands where nothing may stand is told by its object.
   if (error.keyword === 'boolean') return []
-  return [told(schema, path, reason(error, shapeAt(schema, path)))]
+  return [problemAt(schema, path, reason(error, shapesAt(schema, path)))]
 }
 
-function told(schema: Shape, path: readonly string[], why: string): FieldProblem {
-  return { field: path.join('.'), message: `${titleOf(schema, path)}：${why}` }
+/** What is wrong with the field at a place, by its title. */
+export function problemAt(schema: TSchema | Shape, path: readonly string[], why: string): FieldProblem {
+  return { field: path.join('.'), message: `${titleOf(schema as Shape, path)}：${why}` }
 }
+
+/** What is nowhere in the schema, where it stands, and what may stand there: by title and by name. */
+function unknownField(schema: Shape, path: readonly string[], name: string): FieldProblem {
+  const field = [...path, name].join('.')
+  const place = path.length === 0 ? '' : `${titleOf(schema, path)}：`
+  const known = fieldsOf(shapesAt(schema, path))
+  const told = known.slice(0, MOST_NAMED).map(([wire, title]) => `${title ?? ''}（${wire}）`)
+  const more = known.length > MOST_NAMED ? ` 等 ${known.length} 项` : ''
+  const hint = known.length === 0 ? '这里不填任何字段' : `可以填：${told.join('、')}${more}`
+  return { field, message: `${place}没有“${shortened(name)}”这个字段，${hint}` }
+}
+
+/** Names and titles of all fields that may stand in an object, whatever form it takes. */
+function fieldsOf(shapes: readonly Shape[]): readonly (readonly [string, string | undefined])[] {
+  const all = shapes.flatMap(({ properties = {}, anyOf = [] }) => [
+    ...Object.entries(properties).map(([wire, { title }]) => [wire, title] as const),
+    ...fieldsOf(anyOf),
+  ])
+  return [...new Map(all)]
+}
+
+/** A name is the sender's, of any length. */
+const shortened = (name: string) => (name.length > 40 ? `${name.slice(0, 40)}…` : name)
 
 /** The title of the field; of a row in a list also which row. */
 function titleOf(schema: Shape, path: readonly string[]): string {
@@ -62,23 +88,22 @@ function titleOf(schema: Shape, path: readonly string[]): string {
   if (last === undefined) return '请求内容'
   const rowAt = path.findLastIndex((step) => /^\d+$/.test(step))
   const row = rowAt < 0 ? '' : `第 ${Number(path[rowAt]) + 1} 行`
-  const title = shapeAt(schema, path)?.title ?? (rowAt === path.length - 1 ? '' : last)
+  const title =
+    shapesAt(schema, path).find((shape) => shape.title)?.title ?? (rowAt === path.length - 1 ? '' : last)
   return row ? `${row}${title}` : title
 }
 
-function shapeAt(schema: Shape, path: readonly string[]): Shape | undefined {
-  return path.reduce<Shape | undefined>((shape, step) => stepInto(shape, step), schema)
+/** Whatever may stand at a place: one shape, or one per form that the value around it may take. */
+function shapesAt(schema: Shape, path: readonly string[]): readonly Shape[] {
+  return path.reduce<readonly Shape[]>(
+    (shapes, step) => shapes.flatMap((shape) => stepInto(shape, step)),
+    [schema],
+  )
 }
 
-function stepInto(shape: Shape | undefined, step: string): Shape | undefined {
-  if (shape === undefined) return undefined
+function stepInto(shape: Shape, step: string): readonly Shape[] {
   const direct = shape.properties?.[step] ?? (/^\d+$/.test(step) ? shape.items : undefined)
-  if (direct) return direct
-  for (const branch of shape.anyOf ?? []) {
-    const inner = stepInto(branch, step)
-    if (inner) return inner
-  }
-  return undefined
+  return direct ? [direct] : (shape.anyOf ?? []).flatMap((form) => stepInto(form, step))
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -91,7 +116,7 @@ const TYPES: Readonly<Record<string, string>> = {
   null: '应为空',
 }
 
-function reason(error: TLocalizedValidationError, shape: Shape | undefined): string {
+function reason(error: TLocalizedValidationError, shapes: readonly Shape[]): string {
   switch (error.keyword) {
     case 'type':
       return TYPES[String(error.params.type)] ?? '类型不对'
@@ -114,7 +139,7 @@ function reason(error: TLocalizedValidationError, shape: Shape | undefined): str
     case 'const':
     case 'enum':
     case 'anyOf':
-      return choiceReason(shape)
+      return choiceReason([...new Set(shapes.flatMap(wordsOf))])
     default:
       return '不符合要求'
   }
@@ -129,15 +154,13 @@ function patternReason(pattern: string): string {
 }
 
 /** The words that are allowed, when there are few enough to name. */
-function choiceReason(shape: Shape | undefined): string {
-  const words = wordsOf(shape)
+function choiceReason(words: readonly string[]): string {
   return words.length > 0 && words.length <= 20
     ? `应为以下之一: ${words.join('、')}`
     : '不符合任何一种允许的形式'
 }
 
-function wordsOf(shape: Shape | undefined): readonly string[] {
-  if (shape === undefined) return []
+function wordsOf(shape: Shape): readonly string[] {
   if (shape.const !== undefined) return [String(shape.const)]
   if (shape.enum) return shape.enum.map(String)
   return (shape.anyOf ?? []).flatMap(wordsOf)

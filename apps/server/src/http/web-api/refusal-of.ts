@@ -14,6 +14,7 @@ const STATUS: Readonly<Record<CaseworkErrorCode, number>> = {
   stale: 409,
   'wrong-state': 409,
   'field-invalid': 422,
+  'place-unknown': 400,
   'reason-missing': 422,
   'same-person': 409,
   'too-late': 409,

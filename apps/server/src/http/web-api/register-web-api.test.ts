@@ -94,6 +94,8 @@ afterAll(() => lab.close())
 const good = { holder: '张三', version: 1, kind: 'clay' }
 const fill = (body: unknown) => lab.post(actor, '/jars/fill', body)
 
+const KNOWN = '负责人（holder）、版本（version）、材质（kind）、明细（lines）、理由（reason）'
+
 describe('what comes in', () => {
   it('is named by title, with what is allowed, field by field', async () => {
     const { status, body } = await fill({
@@ -107,7 +109,7 @@ describe('what comes in', () => {
       code: 'field-invalid',
       fields: [
         { field: 'version', message: '版本：必须填写' },
-        { field: 'rank', message: 'rank：没有这个字段' },
+        { field: 'rank', message: `没有“rank”这个字段，可以填：${KNOWN}` },
         { field: 'kind', message: '材质：应为以下之一: glass、clay' },
         { field: 'holder', message: '负责人：不能为空' },
         { field: 'lines.1.fen', message: '第 2 行金额：应为整数' },
@@ -166,7 +168,7 @@ describe('what comes in', () => {
     })
     expect(await lab.get(actor, '/jars/list', { colour: 'red' })).toMatchObject({
       status: 400,
-      body: { message: 'colour：没有这个字段' },
+      body: { message: '没有“colour”这个字段，可以填：行数（limit）、是否打开（open）、区划（county）' },
     })
   })
 
@@ -196,6 +198,33 @@ describe('what goes out', () => {
   it('says what cannot be done with its code and status', async () => {
     expect(await fill({ ...good, holder: '无' })).toMatchObject({ status: 404, body: { code: 'not-found' } })
     expect(await lab.get(actor, '/nowhere')).toMatchObject({ status: 404, body: { code: 'not-found' } })
+  })
+
+  it('is nothing to whoever walks through addresses', async () => {
+    const tricks = [
+      '/api/../etc/passwd',
+      '/api/%2e%2e/%2e%2e/etc/passwd',
+      '/api/..%2fjars%2flist',
+      '/api//jars/list',
+      '/api/jars/list/',
+      '/api/jars/list%00',
+      '/api/JARS/list',
+      '/api/jars/./../jars/fill',
+      '/api/jars\\\\list',
+      '/api/__proto__',
+      '/api/constructor',
+      '/api/jars/list;x=1',
+      '/api/%',
+      `/api/${'x'.repeat(5000)}`,
+    ]
+    for (const url of tricks) {
+      const { statusCode, body } = await lab.server.inject({
+        method: 'GET',
+        url,
+        headers: { cookie: `fundwatch=${actor.userId}` },
+      })
+      expect([400, 404, 414], `${url} ${body}`).toContain(statusCode)
+    }
   })
 
   it('is a download when it is a file', async () => {

@@ -11,6 +11,7 @@ import { checkAgainst } from './check-against.ts'
 import type { AnyEndpoint, Call } from './endpoint.ts'
 import { limitedTo } from './limited-to.ts'
 import { describeWebApi } from './openapi.ts'
+import { isPersonOnly } from './person-only.ts'
 import { readQuery } from './read-query.ts'
 import { failure, refusalOf } from './refusal-of.ts'
 import { refuseForeignPages } from './same-origin.ts'
@@ -105,6 +106,7 @@ function addRoute<Context>(scope: FastifyInstance, route: Route<Context>): void 
       summary: title,
       tags: [path.split('/')[1] ?? ''],
       ...(auth === 'open' && { security: [] }),
+      ...(isPersonOnly(path) && { security: [{ session: [] }] }),
       ...(takesJson && { body: body ?? NOTHING }),
       ...(upload && { consumes: ['application/octet-stream'] }),
       querystring: query ?? NOTHING,
@@ -139,6 +141,8 @@ async function admit<Context>(
   }
   if (endpoint.auth === 'open') return
   if (admitted === null) throw caseworkError('unauthenticated')
+  if (admitted.actor.by === 'api-key' && isPersonOnly(endpoint.path))
+    throw caseworkError('forbidden', { what: '用密钥办理这一步，须由本人登录办理' })
   const lacks = admitted.session?.lacks ?? null
   if (lacks === null || endpoint.auth === 'incomplete') return
   throw caseworkError(lacks === 'new-password' ? 'new-password-due' : 'second-factor-due')

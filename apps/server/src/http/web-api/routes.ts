@@ -10,19 +10,24 @@ import { sheetEndpoints } from './findings/sheet-endpoints.ts'
 import { leadEndpoints } from './leads/lead-endpoints.ts'
 import { learningEndpoints } from './learning/learning-endpoints.ts'
 import { ledgerEndpoints } from './ledger/ledger-endpoints.ts'
+import { calendarEndpoints } from './parameters/calendar-endpoints.ts'
 import { parameterEndpoints } from './parameters/parameter-endpoints.ts'
 import { apiKeyEndpoints } from './people/api-key-endpoints.ts'
+import { colleagueEndpoints } from './people/colleague-endpoints.ts'
 import { userEndpoints } from './people/user-endpoints.ts'
 import { proposalEndpoints } from './publishing/proposal-endpoints.ts'
+import { secondReadingEndpoints } from './second-reading/second-reading-endpoints.ts'
 import { sessionEndpoints } from './session/session-endpoints.ts'
 import { trailEndpoints } from './trail/trail-endpoints.ts'
 import type { WebContext } from './web-context.ts'
 import { webhookEndpoints } from './webhooks/webhook-endpoints.ts'
+import { withEstimates } from './with-estimates.ts'
 
-const nouns: readonly AnyEndpoint<WebContext>[] = [
+const spoken: readonly AnyEndpoint<WebContext>[] = [
   ...sessionEndpoints,
   ...userEndpoints,
   ...apiKeyEndpoints,
+  ...colleagueEndpoints,
   ...findingEndpoints,
   ...campaignEndpoints,
   ...findingStepEndpoints,
@@ -32,12 +37,16 @@ const nouns: readonly AnyEndpoint<WebContext>[] = [
   ...leadEndpoints,
   ...caseEndpoints,
   ...parameterEndpoints,
+  ...calendarEndpoints,
   ...proposalEndpoints,
   ...learningEndpoints,
+  ...secondReadingEndpoints,
   ...fileEndpoints,
   ...trailEndpoints,
   ...webhookEndpoints,
 ]
+
+const nouns = spoken.map(withEstimates)
 
 /** Every address of our own wire, noun by noun; then the files of all lists. */
 export const webRoutes: readonly AnyEndpoint<WebContext>[] = [...nouns, ...listExports(nouns)]

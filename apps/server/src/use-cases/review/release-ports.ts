@@ -33,6 +33,8 @@ export interface ReleaseStore {
   trial(): Promise<ReleaseHead | undefined>
   head(releaseNo: number): Promise<ReleaseHead | undefined>
   files(releaseNo: number): Promise<EditionFiles>
+  /** The release with this content. */
+  known(files: EditionFiles): Promise<ReleaseHead | undefined>
   /** The same content as an existing release gives that release. */
   make(
     files: EditionFiles,

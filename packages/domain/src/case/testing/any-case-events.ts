@@ -3,15 +3,47 @@ import type { DayNo, SecondNo } from '../../civil-time.ts'
 import { fen } from '../../fen.ts'
 import type { Happened } from '../../history/noun-law.ts'
 import type { UserId } from '../../people/actor.ts'
-import type { CaseEvent } from '../case-event.ts'
-import { decided, FILED, OFFICERS } from './case-facts.ts'
+import type { CaseDecided, CaseEvent } from '../case-event.ts'
+import type { AppliedArticle } from '../law-article.ts'
+import { BAND, decided, FILED, FRAUD_LAW, LAW, noticed, OFFICERS } from './case-facts.ts'
 
 const day = fc.integer({ min: FILED, max: FILED + 120 }).map((value) => value as DayNo)
+const later = fc.integer({ min: FILED + 200, max: FILED + 500 }).map((value) => value as DayNo)
 const no = fc.integer({ min: 1, max: 2 })
 const reason = fc.constantFrom('有依据', '有依据', '')
 const of = <Kind extends CaseEvent['kind']>(kind: Kind, rest: object): fc.Arbitrary<CaseEvent> =>
   fc.record({ kind: fc.constant(kind), ...rest }) as unknown as fc.Arbitrary<CaseEvent>
 const money = fc.constantFrom(fen(100_000), fen(200_000), fen(400_000), fen(600_000))
+
+const anyLaw = fc.constantFrom<AppliedArticle | null>(LAW, LAW, LAW, FRAUD_LAW, null)
+const anyMeasures = fc.constantFrom<CaseDecided['measures']>(
+  [],
+  [],
+  [{ measure: 'talk', amountFen: null, months: null }],
+  [{ measure: 'suspend-departments', amountFen: null, months: 6 }],
+  [{ measure: 'suspend-departments', amountFen: null, months: 12 }],
+  [{ measure: 'end-agreement', amountFen: null, months: null }],
+  [{ measure: 'ban-management', amountFen: null, months: 60 }],
+)
+const anyDecision = fc
+  .record({
+    decision: fc.constantFrom<CaseDecided['decision']>(
+      'penalty',
+      'penalty',
+      'penalty',
+      'no-penalty',
+      'unfounded',
+      'to-police',
+    ),
+    law: anyLaw,
+    multiple: fc.constantFrom<number | null>(90, 150, 150, 150, 210, null),
+    fineFen: fc.constantFrom(fen(600_000), fen(600_000), fen(0), fen(400_000)),
+    returnFen: fc.constantFrom(fen(400_000), fen(200_000), fen(0)),
+    measures: anyMeasures,
+    band: fc.constantFrom<CaseDecided['band']>(BAND, BAND, BAND, null),
+    on: day,
+  })
+  .map(decided)
 
 const investigation = [
   of('officers-named', { officers: fc.constantFrom(OFFICERS, OFFICERS.slice(1)), on: day }),
@@ -34,7 +66,7 @@ const investigation = [
 const period = [
   of('exclusion-begun', { exclusion: fc.constantFrom('appraisal', 'hearing'), from: day, reason }),
   of('exclusion-ended', { no, to: day }),
-  of('extended', { days: fc.constantFrom(30, 60, 61), reason }),
+  of('extended', { days: fc.constantFrom(30, 60, 61), reason, at: fc.record({ on: day, deadline: day }) }),
   of('suspended', { on: day, reason }),
   of('resumed', { on: day, reason }),
 ]
@@ -42,23 +74,32 @@ const judging = [
   of('reported', { facts: reason, proposal: reason, isComplex: fc.boolean(), on: day }),
   of('review-asked', { on: day, due: day }),
   of('review-answered', { verdict: fc.constantFrom('agree', 'agree', 'amend'), opinion: reason, on: day }),
-  of('notified', {
-    on: day,
-    article: fc.constant('三十八'),
-    lossFen: money,
-    returnFen: money,
-    fineFen: fc.constant(fen(600_000)),
-    statementUntil: day,
-    mayHear: fc.boolean(),
-    hearingUntil: day,
-  }),
+  fc
+    .record({
+      on: day,
+      law: anyLaw,
+      returnFen: money,
+      fineFen: fc.constantFrom(fen(600_000), fen(600_000), fen(0)),
+      measures: anyMeasures,
+      statementUntil: day,
+      mayHear: fc.boolean(),
+      hearingUntil: day,
+    })
+    .map(noticed),
   of('statement-waived', { on: day }),
+  of('hearing-waived', { on: day }),
   of('hearing-asked', { on: day }),
   of('hearing-called', { on: day, heldOn: day }),
   of('hearing-held', { on: day, opinionDue: day }),
   of('hearing-opinion-given', { on: day, opinion: reason }),
-  of('discussed', { on: day, members: fc.constant(['甲', '乙']), conclusion: reason }),
-  fc.record({ multiple: fc.constantFrom(90, 150, 150, 210), fineFen: money, on: day }).map(decided),
+  of('discussed', {
+    on: day,
+    members: fc.constant(['甲', '乙']),
+    conclusion: reason,
+    about: fc.constantFrom('decision', 'decision', 'extension'),
+  }),
+  anyDecision,
+  anyDecision,
 ]
 const carryingOut = [
   of('served', {
@@ -77,7 +118,28 @@ const carryingOut = [
     on: day,
   }),
   of('enforcement-reminded', { on: day }),
-  of('enforcement-applied', { on: day, court: fc.constant('法院') }),
+  of('enforcement-applied', { on: later, court: fc.constant('法院'), until: later }),
+  of('appeal-filed', {
+    on: day,
+    way: fc.constantFrom('reconsideration', 'suit'),
+    authority: fc.constant('某机关'),
+  }),
+  of('appeal-ended', {
+    no,
+    on: day,
+    result: fc.constantFrom('upheld', 'withdrawn', 'changed', 'revoked', 'anew'),
+    returnFen: fc.constantFrom(fen(400_000), fen(100_000)),
+    fineFen: fc.constantFrom(fen(600_000), fen(300_000), fen(900_000)),
+    measures: fc.constantFrom([], [0]),
+    suitUntil: fc.constantFrom(null, (FILED + 90) as DayNo),
+    reason,
+  }),
+  of('refunded', {
+    what: fc.constantFrom('return', 'fine'),
+    amountFen: money,
+    reference: fc.constant('K2'),
+    on: day,
+  }),
   of('closed', { way: fc.constantFrom('executed', 'court-accepted', 'nothing-to-execute'), on: day, reason }),
   of('transferred', {
     direction: fc.constant('out'),

@@ -1,10 +1,11 @@
 import type { DayNo } from '../../civil-time.ts'
 import { fen } from '../../fen.ts'
 import type { UserId } from '../../people/actor.ts'
-import type { CaseDecided, CaseFiled } from '../case-event.ts'
+import type { CaseDecided, CaseFiled, CaseNotified } from '../case-event.ts'
 import type { CaseOfficer } from '../case-state.ts'
 import { CASE_PARAMETERS, type CaseTerms } from '../case-terms.ts'
 import type { DiscretionBand } from '../discretion.ts'
+import type { AppliedArticle } from '../law-article.ts'
 
 /** Terms as tests need them: small sums, the days of the nation. */
 export const TERMS: CaseTerms = {
@@ -21,6 +22,15 @@ export const TERMS: CaseTerms = {
   reviewFenOrganisation: 10_000_000,
   hearingFen: 10_000_000,
   hearingInviteDays: 7,
+  hearingFenPerson: 1_000_000,
+  largeReturnFenPerson: 5_000_000,
+  largeReturnFenOrganisation: 50_000_000,
+  suspensionCounts: 0,
+  managementBanMonths: 60,
+  reconsiderationDays: 60,
+  lawsuitMonths: 6,
+  suitAfterReconsiderationDays: 15,
+  enforcementWindowMonths: 3,
   discussionFenPerson: 1_000_000,
   discussionFenOrganisation: 10_000_000,
   periodDays: 90,
@@ -86,6 +96,52 @@ export const BAND: DiscretionBand = {
   source: '测试基准',
 }
 
+/** The article of `filed()`. */
+export const LAW: AppliedArticle = {
+  id: 'bylaw-38',
+  name: BAND.article,
+  subjects: ['organisation'],
+  measure: 'multiple',
+  from: 100,
+  to: 200,
+  returnsLoss: true,
+  isFraud: false,
+  afterCorrection: false,
+  measures: ['talk', 'correct', 'recover', 'suspend-departments', 'ban-management'],
+  validFrom: (FILED - 2_000) as DayNo,
+  causes: ['13'],
+}
+
+/** An article for frauds, which none of the causes of `filed()` names. */
+export const FRAUD_LAW: AppliedArticle = {
+  ...LAW,
+  id: 'bylaw-40',
+  name: '医疗保障基金使用监督管理条例第四十条',
+  from: 200,
+  to: 500,
+  isFraud: true,
+  measures: ['talk', 'recover', 'suspend-departments', 'end-agreement', 'report-licence', 'ban-management'],
+  causes: ['20'],
+}
+
+/** What the party of `filed()` is told: twice the loss. */
+export function noticed(wish: Partial<CaseNotified> = {}): CaseNotified {
+  return {
+    kind: 'notified',
+    on: (FILED + 20) as DayNo,
+    article: LAW.name,
+    law: LAW,
+    measures: [],
+    lossFen: fen(400_000),
+    returnFen: fen(400_000),
+    fineFen: fen(800_000),
+    statementUntil: (FILED + 25) as DayNo,
+    mayHear: false,
+    hearingUntil: (FILED + 25) as DayNo,
+    ...wish,
+  }
+}
+
 /** A penalty of one and a half times the loss of `filed()`. */
 export function decided(wish: Partial<CaseDecided> = {}): CaseDecided {
   return {
@@ -93,6 +149,7 @@ export function decided(wish: Partial<CaseDecided> = {}): CaseDecided {
     decision: 'penalty',
     on: (FILED + 30) as DayNo,
     basis: BAND.article,
+    law: LAW,
     returnFen: fen(400_000),
     fineFen: fen(600_000),
     multiple: 150,

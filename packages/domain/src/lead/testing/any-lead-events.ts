@@ -3,14 +3,18 @@ import type { DayNo, SecondNo } from '../../civil-time.ts'
 import { type Fen, fen } from '../../fen.ts'
 import type { Happened } from '../../history/noun-law.ts'
 import type { UserId } from '../../people/actor.ts'
+import { familyFraud } from '../family-fraud.ts'
+import type { Lead } from '../lead.ts'
 import type { LeadEvent, LeadRaised } from '../lead-event.ts'
 
 /** The threshold that the tests refer by. */
 export const REFERRAL_FEN = fen(500_000)
 
-/** A lead that begins, as tests need one. */
+/** A lead that begins, as tests need one: what it amounts to was told. */
 export function raised(wish: Partial<LeadRaised> = {}): LeadRaised {
   return {
+    toldFen: wish.amountFen ?? fen(100_000),
+    carriedFen: fen(0),
     kind: 'raised',
     no: 'XS20260001',
     title: '某机构重复收费',
@@ -24,7 +28,7 @@ export function raised(wish: Partial<LeadRaised> = {}): LeadRaised {
     findings: [],
     amountFen: fen(100_000),
     personCount: 3,
-    cause: null,
+    cause: '13',
     isFraud: false,
     grade: 'ordinary',
     score: 40,
@@ -60,12 +64,17 @@ const anyLeadEvent: fc.Arbitrary<LeadEvent> = fc.oneof(
   of('findings-added', measures),
   of('findings-removed', measures),
   of('graded', { grade: fc.constantFrom('major', 'serious', 'ordinary'), reason }),
-  of('qualified', { cause: fc.constant('24'), isFraud: fc.boolean(), reason }),
+  of('qualified', { cause: fc.constant('24'), isFraud: fc.boolean(), isCleared: fc.boolean(), reason }),
   of('assigned', { to: user, team: fc.constant(null), reason: fc.constant(null) }),
   of('taken', {}),
   of('taken', {}),
   of('returned', { reason }),
-  of('escalated', { reason, clock: fc.constant('clue'), dueDay: day }),
+  of('escalated', {
+    reason,
+    clock: fc.constant('clue'),
+    dueDay: day,
+    step: fc.constantFrom('reminder', 'head', 'city'),
+  }),
   of('paused', { until: day, today: day, reason }),
   of('resumed', { reason }),
   of('verification-extended', { verifyBy: day, mostTimes: fc.constant(1), reason }),
@@ -74,28 +83,45 @@ const anyLeadEvent: fc.Arbitrary<LeadEvent> = fc.oneof(
     statement: reason,
     fileIds: fc.constant([]),
     amountFen: money,
+    cause: fc.constantFrom('13', '13', null),
   }),
   of('recheck-asked', { verifyBy: day, reason }),
   of('transfer-decided', {
     decision: fc.constantFrom('to-police', 'to-partner', 'not-to-police'),
     partnerId: fc.constantFrom(null, 'd1'),
+    judgedFen: money,
     grounds: reason,
   }),
   of('close-proposed', {
-    outcome: fc.constantFrom('case', 'agreement', 'transferred', 'corrected', 'unfounded'),
+    outcome: fc.constantFrom('case', 'agreement', 'transferred', 'corrected', 'unfounded', 'duplicate'),
+    duplicateOf: fc.constantFrom(null, null, 'L6'),
+    cause: fc.constantFrom('13', '13', null),
     reason,
   }),
   of('close-refused', { reason }),
-  of('closed', { decision: reason, referralFen: fc.constant(REFERRAL_FEN) }),
-  of('reopened', { verifyBy: day, reason }),
+  of('closed', {
+    decision: reason,
+    referralFen: fc.constant(REFERRAL_FEN),
+    family: fc.constant({ carriedFen: fen(0), judgedFen: null }),
+  }),
+  of('reopened', { verifyBy: day, isKeyTaken: fc.boolean(), reason }),
   of('merged-into', { into: fc.constant('L2'), reason }),
-  of('took-over', { ...measures, from: fc.constant('L3'), subjects: fc.constant([]), isFraud: fc.boolean() }),
-  of('split-off', { ...measures, to: fc.constant('L4'), reason }),
+  of('took-over', {
+    ...measures,
+    from: fc.constant('L3'),
+    subjects: fc.constant([]),
+    isFraud: fc.boolean(),
+    toldFen: money,
+    carriedFen: money,
+  }),
+  of('split-off', { ...measures, to: fc.constant('L4'), toldFen: money, carriedFen: money, reason }),
   of('linked', { other: fc.constant('L5'), reason }),
+  of('unlinked', { other: fc.constant('L5'), reason }),
   of('case-opened', { caseId: fc.constant('C1') }),
   of('task-added', { title: fc.constant('调病历'), assignee: user, dueDay: day }),
   of('task-done', { taskNo: fc.integer({ min: 1, max: 2 }), result: reason }),
   of('noted', { text: reason }),
+  of('file-added', { fileId: fc.constant('F1'), title: reason }),
 )
 
 /** Any event by anybody. */
@@ -104,3 +130,17 @@ export const anyLeadStep: fc.Arbitrary<Happened<LeadEvent>> = fc.record({
   by: user,
   at: fc.constant(1_771_000_000 as SecondNo),
 })
+
+/** An event as the use cases write it: with what they work out of the lead. A family of its own, where none is told. */
+export function workedOut(event: LeadEvent, lead: Lead, family: readonly Lead[] = [lead]): LeadEvent {
+  switch (event.kind) {
+    case 'qualified':
+      return { ...event, isCleared: lead.isFraud && !event.isFraud }
+    case 'transfer-decided':
+      return { ...event, judgedFen: familyFraud(family).carriedFen }
+    case 'closed':
+      return { ...event, family: familyFraud(family) }
+    default:
+      return event
+  }
+}

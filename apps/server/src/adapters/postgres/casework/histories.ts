@@ -83,7 +83,11 @@ async function appendSteps<State, Event extends { readonly kind: string }>(
       action: step.event.kind,
       noun: law.noun,
       id: step.id,
-      ...changedFields(step.state as object | null, (kept[index]?.state ?? null) as object | null),
+      ...changedFields(
+        step.state as object | null,
+        (kept[index]?.state ?? null) as object | null,
+        law.shown as ((state: object) => object) | undefined,
+      ),
     })),
   )
   await projections[law.noun]?.(session, kept)

@@ -1,3 +1,4 @@
+import { maskText } from '@fundwatch/domain'
 import type { Act } from '../../../use-cases/hub/trail/act.ts'
 import type { Trail } from '../../../use-cases/hub/trail/trail.ts'
 import type { Session } from '../statement-file.ts'
@@ -14,7 +15,8 @@ export function trailWriter(session: Session, act: Act): Trail {
         user_name: act.actor.name,
         by_means: act.actor.by,
         lent_by: act.lentBy,
-        reason: act.reason,
+        // What somebody typed as his reason may name a person by number.
+        reason: act.reason === null ? null : maskText(act.reason),
         request_id: act.requestId,
         address: act.address,
         entries: JSON.stringify(entries),

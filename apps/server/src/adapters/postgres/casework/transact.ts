@@ -14,24 +14,24 @@ export interface Writing {
 }
 
 /** How acts reach the database. */
-interface Parts<Lists> {
+export interface TransactionParts<Lists> {
   readonly projections: Readonly<Record<string, Projection>>
   /** The lists and stores of the nouns, on the session of the act. */
   readonly lists: (session: Session) => Lists
 }
 
 /** Business transactions on a pool. */
-export function transactOn<Lists>(
-  pool: pg.Pool,
-  { projections, lists }: Parts<Lists>,
-): Transact<Writing & Lists> {
+export function transactOn<Lists>(pool: pg.Pool, parts: TransactionParts<Lists>): Transact<Writing & Lists> {
   return <Result>(act: Act, work: (stores: Writing & Lists) => Promise<Result>) =>
-    inTransaction(pool, (session) => {
-      const trail = trailWriter(session, act)
-      return work({
-        ...lists(session),
-        histories: histories({ session, act, trail, projections }),
-        trail,
-      })
-    })
+    inTransaction(pool, (session) => work(storesOn(session, act, parts)))
+}
+
+/** What an act has at hand on the session of its transaction. */
+export function storesOn<Lists>(
+  session: Session,
+  act: Act,
+  { projections, lists }: TransactionParts<Lists>,
+): Writing & Lists {
+  const trail = trailWriter(session, act)
+  return { ...lists(session), histories: histories({ session, act, trail, projections }), trail }
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -13,7 +12,6 @@ import { type SigningKey, sign } from '../../../use-cases/review/online/access/s
 import { makeSm2Keys } from '../../../use-cases/review/online/access/sm2.ts'
 import { callFrom } from '../../../use-cases/review/online/access/testing/memory-access.ts'
 import { createDatabase } from '../connect.ts'
-import { migrate } from '../migrate.ts'
 import { ask, Workplace } from '../supervisor/testing/workplace.ts'
 import type { AccessDatabase } from './access-database.ts'
 import { accessStore } from './access-store.ts'
@@ -28,9 +26,8 @@ const databases: Kysely<AccessDatabase>[] = []
 let server = ''
 
 beforeAll(async () => {
-  server = (await workplace.start(workplace.folder())).url
-  await ask(server, 'create database pattern')
-  await migrate({ url: addressOf('pattern'), folder: join(import.meta.dirname, '..', 'migrations') })
+  server = (await workplace.start(await workplace.readyFolder())).url
+  await ask(server, `create database pattern template ${new URL(server).pathname.slice(1)}`)
 })
 afterEach(async () => {
   for (const door of doors.splice(0)) await door.close()

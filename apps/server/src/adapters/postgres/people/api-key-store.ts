@@ -49,6 +49,10 @@ export function apiKeyStore(session: Session): ApiKeyStore {
         usedFrom: row.used_from,
       }))
     },
+    openOf: async (madeBy) => {
+      const rows = await run<{ key_id: string }>(session, 'open_api_keys', { made_by: madeBy })
+      return rows.map(({ key_id }) => key_id)
+    },
     keepSecret: async (keyId, secretHash) =>
       void (await run(session, 'keep_api_key_secret', { key_id: keyId, secret_hash: secretHash })),
   }

@@ -1,6 +1,16 @@
-import { type Absence, type OwnGrant, type Role, type Scope, scopeKey, type UserId } from '@fundwatch/domain'
+import {
+  type Absence,
+  type DayNo,
+  type OwnGrant,
+  type Role,
+  type Scope,
+  scopeKey,
+  type UserId,
+} from '@fundwatch/domain'
 import type {
+  Candidate,
   Holder,
+  OpenWork,
   Team,
   UserFilter,
   UserRow,
@@ -46,6 +56,11 @@ export function userStore(session: Session): UserStore {
       const rows = await run<HolderRow>(session, 'holders', { roles, ids, day })
       return rows.map(holder)
     },
+    candidates: async ({ roles, text, day }) => {
+      const rows = await run<CandidateRow>(session, 'candidates', { roles, text: partOf(text), day })
+      return rows.map(candidate)
+    },
+    openWork: (ids) => run<OpenWork>(session, 'open_work', { ids }),
     holdAdministrators: async () => void (await run(session, 'hold_administrators')),
     otherAdministrators: async (but, day) => {
       const [row] = await run<{ others: number }>(session, 'other_administrators', { but, day })
@@ -75,6 +90,22 @@ const holder = ({ user_id, name, home, grants, is_away }: HolderRow): Holder => 
   isAway: is_away,
 })
 
+interface CandidateRow extends Omit<HolderRow, 'is_away'> {
+  readonly team: string | null
+  readonly away_until: DayNo | null
+}
+
+const candidate = ({ user_id, away_until, ...row }: CandidateRow): Candidate => ({
+  ...row,
+  userId: user_id,
+  awayUntil: away_until,
+})
+
+/** What people type is text, no pattern. */
+function partOf(text: string | null): string | null {
+  return text === null ? null : `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+}
+
 function conditions({ homes, text, role, isLocked }: UserFilter): {
   readonly sees_all: boolean
   readonly home_keys: readonly string[]
@@ -85,8 +116,7 @@ function conditions({ homes, text, role, isLocked }: UserFilter): {
   return {
     sees_all: homes.some(({ kind }) => kind === 'city'),
     home_keys: homes.map(scopeKey),
-    // What people type is text, no pattern.
-    text: text === null ? null : `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`,
+    text: partOf(text),
     role,
     is_locked: isLocked,
   }

@@ -16,6 +16,8 @@ export function releaseStore(database: Kysely<ReviewDatabase>): ReleaseStore {
     trial: () => first('trial'),
     head: async (releaseNo) => (await readReleases(database, { releaseNo }))[0],
     files: (releaseNo) => readFiles(database, releaseNo),
+    known: async (files) =>
+      (await readReleases(database, { contentHash: contentHashOf(releaseFiles(files)) }))[0],
     make: (files, how) => makeRelease(database, files, how),
     move: (...[releaseNo, to, by, note]) => moveRelease(database, { releaseNo, to }, { by, note }),
     rollBack: (by, note) => rollBackRelease(database, { by, note }),

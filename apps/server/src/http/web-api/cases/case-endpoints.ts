@@ -2,16 +2,20 @@ import {
   AlarmBoard,
   CaseAnswer,
   CaseListWish,
+  CaseMoney,
   CasePage,
   Choice,
   DecisionPreview,
   Discretion,
+  DocumentChoices,
   FileCase,
   Id,
   IssueDocument,
   OverdueRow,
   PreviewDecision,
+  Rows,
   Told,
+  UnmaskCase,
 } from '@fundwatch/contract'
 import { ALARMS } from '@fundwatch/domain'
 import { Type } from 'typebox'
@@ -20,7 +24,10 @@ import { fileCase } from '../../../use-cases/casework/cases/file-case.ts'
 import { listCases, listOverdue, showAlarms } from '../../../use-cases/casework/cases/list-cases.ts'
 import { previewDecision } from '../../../use-cases/casework/cases/preview-decision.ts'
 import { readCase, showDiscretion, tellCase } from '../../../use-cases/casework/cases/read-case.ts'
+import { showMoney } from '../../../use-cases/casework/cases/show-money.ts'
+import { unmaskCase } from '../../../use-cases/casework/cases/unmask-case.ts'
 import { issueDocument } from '../../../use-cases/casework/documents/issue-document.ts'
+import { listTemplates } from '../../../use-cases/casework/documents/list-templates.ts'
 import { endpoint } from '../endpoint.ts'
 import { caseActEndpoints } from './case-act-endpoints.ts'
 
@@ -53,7 +60,7 @@ const story = endpoint({
   title: '办案经过',
   auth,
   query: OfCase,
-  answer: Type.Object({ rows: Type.Array(Told) }),
+  answer: Type.Object({ rows: Rows(Told) }),
   handle: async (ports: CasePorts, { act, query }) => ({ rows: [...(await tellCase(ports, act, query.id))] }),
 })
 
@@ -92,7 +99,7 @@ const overdue = endpoint({
   title: '已超期的事项',
   auth,
   query: Type.Object({ alarm: Type.Optional(Choice('提醒', ALARMS)) }, { additionalProperties: false }),
-  answer: Type.Object({ rows: Type.Array(OverdueRow) }),
+  answer: Type.Object({ rows: Rows(OverdueRow) }),
   handle: async (ports: CasePorts, { act, query }) => ({
     rows: await listOverdue(ports, act, query.alarm ?? null),
   }),
@@ -118,6 +125,38 @@ const issue = endpoint({
   handle: (ports: CasePorts, { act, body }) => issueDocument(ports, act, body),
 })
 
+const documents = endpoint({
+  method: 'GET',
+  path: '/cases/documents',
+  title: '可以制作的文书',
+  auth,
+  query: OfCase,
+  answer: DocumentChoices,
+  handle: async (ports: CasePorts, { act, query }) => ({
+    rows: [...(await listTemplates(ports, act, query.id))],
+  }),
+})
+
+const money = endpoint({
+  method: 'GET',
+  path: '/cases/money',
+  title: '案件金额和台账',
+  auth,
+  query: OfCase,
+  answer: CaseMoney,
+  handle: (ports: CasePorts, { act, query }) => showMoney(ports, act, query.id),
+})
+
+const unmask = endpoint({
+  method: 'POST',
+  path: '/cases/unmask',
+  title: '查看案件当事人的完整信息（须写明理由，记入审计日志）',
+  auth,
+  body: UnmaskCase,
+  answer: CaseAnswer,
+  handle: (ports: CasePorts, { act, body }) => unmaskCase(ports, act, body.id),
+})
+
 /** Every address of cases. */
 export const caseEndpoints = [
   list,
@@ -129,5 +168,8 @@ export const caseEndpoints = [
   overdue,
   file,
   issue,
+  documents,
+  money,
+  unmask,
   ...caseActEndpoints,
 ]

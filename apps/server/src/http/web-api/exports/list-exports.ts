@@ -7,6 +7,8 @@ import {
   exportList,
   type ListPart,
 } from '../../../use-cases/casework/exports/export-list.ts'
+import type { AtOneMoment } from '../../../use-cases/casework/exports/one-moment.ts'
+import type { Transact } from '../../../use-cases/hub/trail/act.ts'
 import type { Sheet } from '../../../use-cases/review/report/sheet.ts'
 import { type AnyEndpoint, type Call, type FileAnswer } from '../endpoint.ts'
 import { columnsOf, type ListColumn } from './list-columns.ts'
@@ -14,7 +16,10 @@ import { columnsOf, type ListColumn } from './list-columns.ts'
 /** What exports write files with. */
 export interface ListExportPorts extends ExportPorts {
   readonly listFile: (format: 'xlsx' | 'csv', sheet: Sheet) => Promise<Readable>
+  readonly atOneMoment: AtOneMoment<Stores<ExportPorts['transact']>>
 }
+
+type Stores<Transaction> = Transaction extends Transact<infer Needed> ? Needed : never
 
 const TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -71,12 +76,27 @@ interface Writing<Context> {
   readonly paging: { readonly hasLimit: boolean; readonly isNumbered: boolean }
 }
 
+/** Pages are turned while others work: without one moment for all of them a row could come twice, or not at all. */
 async function writeFile<Context extends ListExportPorts>(
   context: Context,
   call: Call<TSchema, TSchema>,
-  { list, columns, paging }: Writing<Context>,
+  writing: Writing<Context>,
 ): Promise<FileAnswer> {
-  const { format, ...filter } = call.query as { readonly format: 'xlsx' | 'csv' }
+  const { format } = call.query as { readonly format: 'xlsx' | 'csv' }
+  const name = `${writing.list.title}-${civilDay(dayNoOfSecond(call.act.at))}.${format}`
+  const content = await context.atOneMoment(async (transact) => {
+    const sheet = await sheetOf({ ...context, transact }, call, writing)
+    return context.listFile(format, sheet)
+  })
+  return { name, type: TYPES[format], content }
+}
+
+function sheetOf<Context extends ListExportPorts>(
+  context: Context,
+  call: Call<TSchema, TSchema>,
+  { list, columns, paging }: Writing<Context>,
+): Promise<Sheet> {
+  const { format: _, ...filter } = call.query as { readonly format: unknown }
   const part = async (after: string | null): Promise<ListPart> => {
     const query = {
       ...filter,
@@ -93,15 +113,13 @@ async function writeFile<Context extends ListExportPorts>(
       next: page.next === undefined || page.next === null ? null : String(page.next),
     }
   }
-  const sheet = await exportList(context, call.act, {
+  return exportList(context, call.act, {
     path: list.path.slice(1),
     title: list.title,
     filter,
     columns: columns.map(({ column }) => column),
     part,
   })
-  const name = `${list.title}-${civilDay(dayNoOfSecond(call.act.at))}.${format}`
-  return { name, type: TYPES[format], content: await context.listFile(format, sheet) }
 }
 
 type Properties = Readonly<Record<string, TSchema>>

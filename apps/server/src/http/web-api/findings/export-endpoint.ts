@@ -1,14 +1,16 @@
 import type { Readable } from 'node:stream'
 import { FindingExportQuery } from '@fundwatch/contract'
 import { civilDay, dayNoOfSecond } from '@fundwatch/domain'
+import type { AtOneMoment } from '../../../use-cases/casework/exports/one-moment.ts'
 import { exportFindings } from '../../../use-cases/casework/findings/export-findings.ts'
-import type { FindingPorts } from '../../../use-cases/casework/findings/finding-ports.ts'
+import type { FindingPorts, FindingStores } from '../../../use-cases/casework/findings/finding-ports.ts'
 import type { Sheet } from '../../../use-cases/review/report/sheet.ts'
 import { type AnyEndpoint, endpoint } from '../endpoint.ts'
 import { filterPart, readFilter } from './read-filter.ts'
 
 /** How lists become files. */
 export interface ListFilePorts extends FindingPorts {
+  readonly atOneMoment: AtOneMoment<FindingStores>
   readonly listFile: (format: 'xlsx' | 'csv', sheet: Sheet) => Promise<Readable>
 }
 
@@ -26,13 +28,12 @@ const exported = endpoint({
   answer: null,
   handle: async (ports: ListFilePorts, { query, act }) => {
     const { sort = 'amount', isDescending = true, format } = query
-    const sheet = await exportFindings(ports, act, {
-      filter: readFilter(filterPart(query), act),
-      sort,
-      isDescending,
-    })
+    const wish = { filter: readFilter(filterPart(query), act), sort, isDescending }
     const name = `疑点-${civilDay(dayNoOfSecond(act.at))}.${format}`
-    return { name, type: TYPES[format], content: await ports.listFile(format, sheet) }
+    const content = await ports.atOneMoment(async (transact) =>
+      ports.listFile(format, await exportFindings({ transact }, act, wish)),
+    )
+    return { name, type: TYPES[format], content }
   },
 })
 

@@ -68,7 +68,16 @@ describe('findings on the wire', () => {
       }
       story: unknown[]
     }
-    expect(told.finding).toMatchObject({ dueOn: '2026-03-16', firstReview: null })
+    expect(told.finding).toMatchObject({
+      dueOn: '2026-03-16',
+      firstReview: null,
+      lines: [{ isWhole: false, isAsked: true }],
+    })
+    // What the audits say meanwhile is for the bureau.
+    expect(told).toMatchObject({ figures: null })
+    expect((await web.get(reviewer, '/findings/read', { id })).body).toMatchObject({
+      figures: { amountFen: 10_000, amountNowFen: 10_000, hasChanged: false },
+    })
     expect(told.finding.abilities).toMatchObject({ answer: true, reviewFinally: false })
     expect(told.story).toEqual([])
     const lines = told.finding.lines.map(({ lineKey }) => ({ lineKey, answer: 'accept' }))
@@ -78,13 +87,15 @@ describe('findings on the wire', () => {
     const final = { id, version: 3, lines: amounts, reason: '清楚' }
     expect((await web.post(approver, '/findings/review-finally', final)).body).toMatchObject({
       status: 'final',
+      finalReview: { verdict: 'uphold' },
+      dueOn: '2026-03-16',
     })
     const decide = { id, version: 4, method: 'item', subject: 'institution' }
     expect((await web.post(approver, '/findings/decide', decide)).body).toMatchObject({
       openFen: 10_000,
       decision: { lossOn: '2024-10-04', lossBy: 'service', isLossDayExact: false },
     })
-    const recover = { id, version: 5, way: 'set-off', on: '2026-04-15', receipt: 'Q202604', lines: amounts }
+    const recover = { id, version: 5, way: 'set-off', on: '2026-03-02', receipt: 'Q202603', lines: amounts }
     expect((await web.post(handler, '/findings/recover', recover)).body).toMatchObject({ status: 'executed' })
     const sums = await web.get(reviewer, '/ledger/sums', { side: 'month' })
     expect(sums.body).toMatchObject({

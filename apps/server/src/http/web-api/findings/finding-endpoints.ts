@@ -7,6 +7,7 @@ import {
   FindingListQuery,
   FindingQuery,
   FindingReadAnswer,
+  ReopenFindingsRequest,
   SendFindingsAnswer,
   SendFindingsRequest,
   TransferFindingsRequest,
@@ -19,6 +20,7 @@ import { dismissFindings } from '../../../use-cases/casework/findings/dismiss-fi
 import type { FindingPorts } from '../../../use-cases/casework/findings/finding-ports.ts'
 import { listFindings, type WorklistPorts } from '../../../use-cases/casework/findings/list-findings.ts'
 import { readFinding } from '../../../use-cases/casework/findings/read-finding.ts'
+import { reopenFindings } from '../../../use-cases/casework/findings/reopen-findings.ts'
 import { sendFindings } from '../../../use-cases/casework/findings/send-findings.ts'
 import type { BulkReport, Chosen } from '../../../use-cases/casework/findings/take-steps.ts'
 import { transferFindings } from '../../../use-cases/casework/findings/transfer-findings.ts'
@@ -81,6 +83,19 @@ const dismiss = endpoint({
     ),
 })
 
+const reopen = endpoint({
+  method: 'POST',
+  path: '/findings/reopen',
+  title: '重新启用初审排除的疑点',
+  auth: signedIn,
+  body: ReopenFindingsRequest,
+  answer: BulkAnswer,
+  handle: async (ports: FindingPorts, { body, act }) =>
+    presentBulk(
+      await reopenFindings(ports, act, { chosen: readChosen(body.chosen, act), reason: body.reason }),
+    ),
+})
+
 const send = endpoint({
   method: 'POST',
   path: '/findings/send',
@@ -125,6 +140,7 @@ export const findingEndpoints: readonly AnyEndpoint<FindingPorts & WorklistPorts
   read,
   confirm,
   dismiss,
+  reopen,
   send,
   transfer,
   assign,

@@ -4,6 +4,7 @@ import {
   DecideRequest,
   FindingAmountsRequest,
   FindingAnswer,
+  JudgeFindingRequest,
   RecoverRequest,
   RecuseRequest,
   ResolveBasisRequest,
@@ -17,6 +18,7 @@ import { castVote } from '../../../use-cases/casework/findings/cast-vote.ts'
 import { concludePanel } from '../../../use-cases/casework/findings/conclude-panel.ts'
 import { decideDeduction } from '../../../use-cases/casework/findings/decide-deduction.ts'
 import type { FindingPorts } from '../../../use-cases/casework/findings/finding-ports.ts'
+import type { JudgingWish } from '../../../use-cases/casework/findings/judged-amounts.ts'
 import { recordRecovery } from '../../../use-cases/casework/findings/record-recovery.ts'
 import { recuseMember } from '../../../use-cases/casework/findings/recuse-member.ts'
 import { resolveBasis } from '../../../use-cases/casework/findings/resolve-basis.ts'
@@ -64,25 +66,25 @@ const targetOf = ({ id, version }: { readonly id: string; readonly version: numb
 const amountsOf = (lines: readonly { readonly lineKey: string; readonly fen: number }[]) =>
   lines as readonly LineAmount[]
 
-const amounts = (
+/** An address at which somebody judges a finding. */
+const judging = (
   path: string,
   title: string,
-  take: (
-    ports: FindingPorts,
-    act: Act,
-    wish: {
-      readonly target: ReturnType<typeof targetOf>
-      readonly lines: readonly LineAmount[]
-      readonly reason: string
-    },
-  ) => Promise<Kept<FindingReview>>,
+  take: (ports: FindingPorts, act: Act, wish: JudgingWish) => Promise<Kept<FindingReview>>,
 ) =>
   step(path, {
     title,
-    body: FindingAmountsRequest,
-    take: (ports, act, wish) =>
-      take(ports, act, { target: targetOf(wish), lines: amountsOf(wish.lines), reason: wish.reason }),
+    body: JudgeFindingRequest,
+    take: (ports, act, { lines, reason, verdict, ...wish }) =>
+      take(ports, act, { target: targetOf(wish), lines: amountsOf(lines), reason, verdict }),
   })
+
+const supplement = step('/findings/supplement', {
+  title: '补差',
+  body: FindingAmountsRequest,
+  take: (ports, act, { lines, reason, ...wish }) =>
+    supplementFinding(ports, act, { target: targetOf(wish), lines: amountsOf(lines), reason }),
+})
 
 const answer = step('/findings/answer', {
   title: '机构答复',
@@ -98,10 +100,11 @@ const answer = step('/findings/answer', {
 const panel = step('/findings/call-panel', {
   title: '发起合议',
   body: CallPanelRequest,
-  take: (ports, act, { members, ...wish }) =>
+  take: (ports, act, { members, chair, ...wish }) =>
     callPanel(ports, act, {
       target: targetOf(wish),
       members: members as readonly string[] as readonly UserId[],
+      chair: chair as UserId | undefined,
     }),
 })
 
@@ -153,14 +156,14 @@ const resolve = step('/findings/resolve-basis', {
 /** What is done with one finding. */
 export const findingStepEndpoints: readonly AnyEndpoint<FindingPorts>[] = [
   answer,
-  amounts('/findings/review-again', '复审', reviewFindingAgain),
+  judging('/findings/review-again', '复审', reviewFindingAgain),
   panel,
   recuse,
   vote,
-  amounts('/findings/conclude-panel', '合议结论', concludePanel),
-  amounts('/findings/review-finally', '终审', reviewFindingFinally),
+  judging('/findings/conclude-panel', '合议结论', concludePanel),
+  judging('/findings/review-finally', '终审', reviewFindingFinally),
   decide,
   recover,
-  amounts('/findings/supplement', '补差', supplementFinding),
+  supplement,
   resolve,
 ]

@@ -2,8 +2,11 @@ import type { FindingAnswer, FindingListRow, FindingReadAnswer } from '@fundwatc
 import {
   type Actor,
   type Answered,
+  askedOf,
+  chairOf,
   civilDay,
   civilTime,
+  claimedFenOf,
   type DayNo,
   type Fen,
   type FindingReview,
@@ -11,16 +14,19 @@ import {
   overpaidLines,
   REVIEW_STEPS,
   recoveredLines,
+  subjectsOf,
   type Taken,
 } from '@fundwatch/domain'
 import type { Static } from 'typebox'
 import { findingAbilities, seesInside } from '../../../policies/finding.ts'
 import type { FindingRow } from '../../../use-cases/casework/findings/finding-list.ts'
+import type { FindingFigures } from '../../../use-cases/casework/findings/finding-store.ts'
 import type { FindingRead } from '../../../use-cases/casework/findings/read-finding.ts'
 import type { Kept } from '../../../use-cases/hub/histories.ts'
 
 const dayOrNull = (day: DayNo | null) => (day === null ? null : civilDay(day))
-const taken = (step: Taken | null) => step && { by: step.by, at: civilTime(step.at), reason: step.reason }
+const taken = (step: Taken | null) =>
+  step && { by: step.by, at: civilTime(step.at), reason: step.reason, verdict: step.verdict ?? null }
 const answered = (answer: Answered | null) =>
   answer && {
     at: civilTime(answer.at),
@@ -45,8 +51,9 @@ export function presentFinding({ id, version, state }: Kept<FindingReview>, acto
     result: finding.result,
     point: finding.point,
     day: civilDay(finding.dayNo),
-    lines: finding.lines.map(({ lineKey, claimedFen }) => ({ lineKey, claimedFen })),
+    lines: presentSubjects(state),
     dueOn: dayOrNull(state.dueDay),
+    closedFor: state.vanishedFor ?? null,
     waiver: state.waiver && { ...state.waiver },
     sendingId: state.sending?.id ?? null,
     answer: answered(state.answer),
@@ -58,6 +65,24 @@ export function presentFinding({ id, version, state }: Kept<FindingReview>, acto
   }
 }
 
+/** What is answered and judged one by one, and of what an answer is waited for. */
+function presentSubjects(state: FindingReview) {
+  const { finding, status } = state
+  const isWaiting = status === 'sent' || status === 'reviewed'
+  const asked = new Set(isWaiting ? askedOf(state).map(({ lineKey }) => lineKey) : [])
+  return subjectsOf(finding).map(({ lineKey, claimedFen }) => ({
+    lineKey,
+    claimedFen,
+    isWhole: finding.lines.length === 0,
+    isAsked: asked.has(lineKey),
+  }))
+}
+
+function presentPanel({ panel }: FindingReview) {
+  const chair = panel === null ? undefined : chairOf(panel)
+  return panel?.members.map((member) => ({ ...member, isChair: member.userId === chair })) ?? null
+}
+
 function presentSteps(state: FindingReview, inside: boolean) {
   const hidden = (step: Taken | null) => (inside ? taken(step) : null)
   return {
@@ -66,14 +91,14 @@ function presentSteps(state: FindingReview, inside: boolean) {
     secondReview: taken(state.secondReview),
     conclusion: taken(state.conclusion),
     finalReview: taken(state.finalReview),
-    panel: inside ? (state.panel?.members.map((member) => ({ ...member })) ?? null) : null,
+    panel: inside ? presentPanel(state) : null,
     transfer: inside ? state.transfer : null,
     changedBasis:
       inside && state.basis !== null
         ? {
             at: civilTime(state.basis.at),
             isGone: state.basis.now === null,
-            nowFen: (state.basis.now?.lines ?? []).reduce((total, { claimedFen }) => total + claimedFen, 0),
+            nowFen: state.basis.now === null ? 0 : claimedFenOf(state.basis.now),
           }
         : null,
   }
@@ -98,7 +123,7 @@ function presentMoney(state: FindingReview) {
 
 /** A finding with its words, story and precedents. Institutions read no inner story. */
 export function presentRead(
-  { kept, words, story, precedents }: FindingRead,
+  { kept, words, figures, story, precedents }: FindingRead,
   actor: Actor,
 ): Static<typeof FindingReadAnswer> {
   const inside = seesInside(actor, kept.state)
@@ -106,6 +131,7 @@ export function presentRead(
   return {
     finding: presentFinding(kept, actor),
     sentence: inside ? (words?.sentence ?? null) : null,
+    figures: inside && figures !== null ? presentFigures(figures) : null,
     charges: (words?.lines ?? []).map(({ day, ...line }) => ({ ...line, day: civilDay(day as DayNo) })),
     story: inside
       ? story.map(({ version, event, byName, at }) => ({
@@ -119,6 +145,11 @@ export function presentRead(
       : [],
     precedents: inside ? precedents : { elsewhere: none, here: none },
   }
+}
+
+function presentFigures(figures: FindingFigures) {
+  const { amountFen, countedFen, amountNowFen, countedNowFen } = figures
+  return { ...figures, hasChanged: amountNowFen !== amountFen || countedNowFen !== countedFen }
 }
 
 /** A row of the worklist. */

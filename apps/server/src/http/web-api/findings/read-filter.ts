@@ -9,6 +9,8 @@ import type {
 import type { Act } from '../../../use-cases/hub/trail/act.ts'
 import { readDay } from '../read-day.ts'
 
+const INT4 = 2_147_483_647
+
 /** Only the worklist itself can be asked about a person. */
 type Wish = Static<typeof FindingFilterWish> & { readonly personId?: string }
 
@@ -19,6 +21,8 @@ export function readFilter(wish: Wish, { at }: Pick<Act, 'at'>): FindingFilter {
   return told({
     statuses: wish.statuses,
     hasChangedBasis: wish.hasChangedBasis,
+    hasChangedAmount: wish.hasChangedAmount,
+    isGone: wish.isGone,
     ruleIds: wish.ruleIds,
     result: wish.result,
     county: wish.county,
@@ -60,7 +64,22 @@ export function filterPart<Query extends Wish>(query: Query): Wish {
   return filter as Wish
 }
 
-const TEXT_SORTS: readonly FindingSort[] = ['rule', 'institution']
+const isNumber = (least: number, most: number) => (key: unknown) =>
+  typeof key === 'number' && Number.isInteger(key) && least <= key && key <= most
+const isDay = isNumber(-INT4 - 1, INT4)
+const isLong = isNumber(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+const isStorableText = (key: unknown) =>
+  typeof key === 'string' && key.length <= 300 && key.isWellFormed() && !key.includes('\u0000')
+
+/** What the key of a place is by each sort: what its column can hold. */
+const IS_KEY: Readonly<Record<FindingSort, (key: unknown) => boolean>> = {
+  amount: isLong,
+  day: isDay,
+  due: isDay,
+  rule: isStorableText,
+  institution: isStorableText,
+  changed: isLong,
+}
 
 /** Where a page ended, as text that means nothing to the page. */
 export function placeText(place: FindingPlace | null): string | null {
@@ -69,14 +88,12 @@ export function placeText(place: FindingPlace | null): string | null {
     : Buffer.from(JSON.stringify([place.key, place.findingNo])).toString('base64url')
 }
 
-/** Reads it back. Throws `field-invalid` for what no list of this sort has told. */
+/** Reads it back. Throws `place-unknown` for what no list of this sort has told. */
 export function readPlace(text: string | undefined, sort: FindingSort): FindingPlace | null {
   if (text === undefined) return null
   const [key, findingNo] = parsed(text)
-  const isKey = TEXT_SORTS.includes(sort) ? typeof key === 'string' : Number.isSafeInteger(key)
-  if (!isKey || typeof findingNo !== 'number' || !Number.isSafeInteger(findingNo))
-    throw caseworkError('field-invalid', { field: '起点', reason: '不是这个列表给出的起点。' })
-  return { key: key as string | number, findingNo }
+  if (!IS_KEY[sort](key) || !isLong(findingNo)) throw caseworkError('place-unknown')
+  return { key: key as string | number, findingNo: findingNo as number }
 }
 
 function parsed(text: string): readonly unknown[] {

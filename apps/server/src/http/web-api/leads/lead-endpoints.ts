@@ -7,9 +7,12 @@ import {
   MergeLeads,
   OrNull,
   RaiseLead,
+  Rows,
   SplitLead,
   TakeNextLead,
+  Titled,
   Told,
+  UnmaskLead,
   Workload,
 } from '@fundwatch/contract'
 import { Type } from 'typebox'
@@ -20,6 +23,7 @@ import { readLead, tellLead } from '../../../use-cases/casework/leads/read-lead.
 import { addFindings, mergeLeads, splitLead } from '../../../use-cases/casework/leads/reshape-leads.ts'
 import { showWorkload } from '../../../use-cases/casework/leads/show-workload.ts'
 import { takeNextLead } from '../../../use-cases/casework/leads/take-next-lead.ts'
+import { unmaskLead } from '../../../use-cases/casework/leads/unmask-lead.ts'
 import { endpoint } from '../endpoint.ts'
 import { leadActEndpoints } from './lead-act-endpoints.ts'
 import { leadListEndpoints } from './lead-list-endpoints.ts'
@@ -53,7 +57,7 @@ const story = endpoint({
   title: '线索经过',
   auth,
   query: OfLead,
-  answer: Type.Object({ rows: Type.Array(Told) }),
+  answer: Type.Object({ rows: Rows(Told) }),
   handle: async (ports: LeadPorts, { act, query }) => ({ rows: [...(await tellLead(ports, act, query.id))] }),
 })
 
@@ -83,8 +87,18 @@ const takeNext = endpoint({
   title: '接收下一条线索',
   auth,
   body: TakeNextLead,
-  answer: Type.Object({ lead: OrNull(LeadAnswer) }),
+  answer: Type.Object({ lead: Titled('线索', OrNull(LeadAnswer)) }),
   handle: async (ports: LeadPorts, { act, body }) => ({ lead: await takeNextLead(ports, act, body) }),
+})
+
+const unmask = endpoint({
+  method: 'POST',
+  path: '/leads/unmask',
+  title: '查看线索中人员的完整信息（须写明理由，记入审计日志）',
+  auth,
+  body: UnmaskLead,
+  answer: LeadAnswer,
+  handle: (ports: LeadPorts, { act, body }) => unmaskLead(ports, act, body.id),
 })
 
 const add = endpoint({
@@ -125,6 +139,7 @@ export const leadEndpoints = [
   workload,
   raise,
   takeNext,
+  unmask,
   add,
   merge,
   split,

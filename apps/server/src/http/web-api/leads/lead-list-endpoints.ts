@@ -1,4 +1,4 @@
-import { Id, ImportedList, Line, OrNull } from '@fundwatch/contract'
+import { Id, ImportedList, Line, OrNull, Reason } from '@fundwatch/contract'
 import { caseworkError } from '@fundwatch/domain'
 import { Type } from 'typebox'
 import { exportList, importList } from '../../../use-cases/casework/leads/answer-list.ts'
@@ -36,12 +36,15 @@ const importOne = endpoint({
 const exportOne = endpoint({
   method: 'GET',
   path: '/leads/export-list',
-  title: '导出清单和逐条答复',
+  title: '导出清单和逐条答复（人员信息打码；写明理由的导出原文，记入审计日志）',
   auth: 'signed-in',
-  query: Type.Object({ id: Id('清单') }, { additionalProperties: false }),
+  query: Type.Object({ id: Id('清单'), reason: Type.Optional(Reason) }, { additionalProperties: false }),
   answer: null,
   handle: async (ports: LeadPorts & TablePorts, { act, query }) => {
-    const { name, headers, rows } = await exportList(ports, act, query.id)
+    const { name, headers, rows } = await exportList(ports, act, {
+      listId: query.id,
+      reason: query.reason ?? null,
+    })
     const plain = name.replace(/\.(xlsx|csv)$/i, '')
     return {
       name: `${plain}-答复.xlsx`,

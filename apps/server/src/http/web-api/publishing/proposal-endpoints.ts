@@ -8,6 +8,7 @@ import {
   ProposalQuery,
   Reason,
   RefuseProposal,
+  Titled,
   Told,
 } from '@fundwatch/contract'
 import { CHANGE_KINDS, type Change, civilDay, civilTime, PROPOSAL_STEPS } from '@fundwatch/domain'
@@ -55,7 +56,10 @@ const read = endpoint({
   title: '查看提议及差异',
   auth,
   query: ProposalQuery,
-  answer: Type.Object({ proposal: ProposalAnswer, story: Type.Array(Told) }),
+  answer: Type.Object({
+    proposal: Titled('提议', ProposalAnswer),
+    story: Type.Array(Told, { title: '经过' }),
+  }),
   handle: async (ports: PublishingPorts, { act, actor, query }) => {
     const { kept, story } = await readProposal(ports, act, query)
     return {

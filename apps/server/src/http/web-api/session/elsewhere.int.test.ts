@@ -3,7 +3,7 @@ import { anAct } from '../../../adapters/postgres/casework/testing/casework-lab.
 import { anchorUser } from '../../../use-cases/hub/people/anchor-user.ts'
 import type { Browser } from '../testing/browser.ts'
 import { type Account, FOUNDER, openPeopleLab, type PeopleLab } from '../testing/people-lab.ts'
-import { CLIENT, startTinyProvider, type TinyProvider } from '../testing/tiny-provider.ts'
+import { CLIENT, type Forgery, startTinyProvider, type TinyProvider } from '../testing/tiny-provider.ts'
 
 let lab: PeopleLab
 let provider: TinyProvider
@@ -26,7 +26,10 @@ beforeAll(async () => {
     subject: 'anna-at-the-city',
   })
 })
-afterEach(() => provider.lie({}))
+afterEach(() => {
+  provider.lie({})
+  provider.forge(null)
+})
 afterAll(async () => {
   await lab.close()
   await provider.close()
@@ -88,9 +91,29 @@ describe('signing in by a sign-in service', () => {
     ['another client', { aud: 'somebody-else' }],
     ['another issuer', { iss: 'https://evil.example' }],
     ['an identity that is over', { exp: 1_000_000_000 }],
+    ['nobody in particular', { sub: undefined }],
+    ['no nonce', { nonce: undefined }],
+    ['several clients', { aud: [CLIENT.clientId, 'somebody-else'] }],
+    ['several clients for another', { aud: [CLIENT.clientId, 'x'], azp: 'x' }],
+    ['us, made for another', { azp: 'somebody-else' }],
+    ['a time to come', { nbf: 9_000_000_000 }],
   ])('believes no identity of %s', async (_what, claims) => {
     provider.lie(claims)
     expect(await come(lab.browser('10.0.1.4'), 'anna-at-the-city')).toMatchObject(REFUSED)
+  })
+
+  it.each<Forgery>(['not-signed', 'another-key', 'changed-after-signing', 'secret-as-key', 'unknown-key'])(
+    'believes no identity that is %s',
+    async (how) => {
+      provider.forge(how)
+      expect(await come(lab.browser('10.0.1.6'), 'anna-at-the-city')).toMatchObject(REFUSED)
+    },
+  )
+
+  it('believes the nonce of this sign-in only, not that of one that was seen before', async () => {
+    const seen = new URL((await begin(lab.browser('10.0.1.7'))).url).searchParams.get('nonce')
+    provider.lie({ nonce: seen })
+    expect(await come(lab.browser('10.0.1.7'), 'anna-at-the-city')).toMatchObject(REFUSED)
   })
 
   it('believes no state that was not asked for', async () => {

@@ -1,4 +1,11 @@
-import { createHash, createSign, generateKeyPairSync, randomUUID } from 'node:crypto'
+import {
+  createHash,
+  createHmac,
+  createSign,
+  generateKeyPairSync,
+  type KeyObject,
+  randomUUID,
+} from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -10,8 +17,13 @@ export interface TinyProvider {
   visit(url: string, subject: string): string
   /** Changes what the next identity says. */
   lie(claims: Readonly<Record<string, unknown>>): void
+  /** Changes how the next identities are signed; null: as it should be. */
+  forge(how: Forgery | null): void
   close(): Promise<void>
 }
+
+/** An identity that was not signed with the key of the service. */
+export type Forgery = 'not-signed' | 'another-key' | 'changed-after-signing' | 'secret-as-key' | 'unknown-key'
 
 /** The client of the tests. */
 export const CLIENT = { clientId: 'fundwatch', clientSecret: 'a-secret-of-the-test' } as const
@@ -27,6 +39,7 @@ export async function startTinyProvider(): Promise<TinyProvider> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const grants = new Map<string, Grant>()
   let lies: Readonly<Record<string, unknown>> = {}
+  let forgery: Forgery | null = null
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)))
   })
@@ -58,12 +71,8 @@ export async function startTinyProvider(): Promise<TinyProvider> {
       exp: now + 60,
       ...lies,
     }
-    return send(200, { access_token: 'x', token_type: 'bearer', id_token: sign(claims) })
-  }
-  const sign = (claims: object) => {
-    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-    const head = `${part({ alg: 'RS256', kid: 'k' })}.${part(claims)}`
-    return `${head}.${createSign('RSA-SHA256').update(head).sign(privateKey, 'base64url')}`
+    const id_token = signed(claims, { privateKey, publicKey, forgery })
+    return send(200, { access_token: 'x', token_type: 'bearer', id_token })
   }
   return {
     issuer,
@@ -76,7 +85,43 @@ export async function startTinyProvider(): Promise<TinyProvider> {
     lie: (claims) => {
       lies = claims
     },
+    forge: (how) => {
+      forgery = how
+    },
     close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
+
+interface Signing {
+  readonly privateKey: KeyObject
+  readonly publicKey: KeyObject
+  readonly forgery: Forgery | null
+}
+
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+function signed(claims: object, { privateKey, publicKey, forgery }: Signing): string {
+  const headed = (alg: string, kid = 'k') => `${part({ alg, kid })}.${part(claims)}`
+  const byKey = (head: string, key: KeyObject) =>
+    `${head}.${createSign('RSA-SHA256').update(head).sign(key, 'base64url')}`
+  switch (forgery) {
+    case null:
+      return byKey(headed('RS256'), privateKey)
+    case 'not-signed':
+      return `${headed('none')}.`
+    case 'another-key':
+      return byKey(headed('RS256'), generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey)
+    case 'unknown-key':
+      return byKey(headed('RS256', 'other'), privateKey)
+    case 'changed-after-signing': {
+      const [, , signature] = byKey(`${part({ alg: 'RS256', kid: 'k' })}.${part({})}`, privateKey).split('.')
+      return `${headed('RS256')}.${signature ?? ''}`
+    }
+    case 'secret-as-key': {
+      // The old trick: what everybody knows, the public key, taken as the secret of another way of signing.
+      const secret = publicKey.export({ type: 'spki', format: 'pem' })
+      return `${headed('HS256')}.${createHmac('sha256', secret).update(headed('HS256')).digest('base64url')}`
+    }
   }
 }
 

@@ -1,13 +1,10 @@
 import {
+  type BookableLine,
   bookLoss,
   type CaseState,
+  claimsOfSubjects,
   type Fen,
   type FindingReview,
-  type FindingReviewEvent,
-  fillLines,
-  findingReviewLaw,
-  type LineAmount,
-  leadLaw,
   lossDayOf,
   openLines,
   type Payment,
@@ -15,10 +12,8 @@ import {
 } from '@fundwatch/domain'
 import type { Kept } from '../../hub/histories.ts'
 import type { Act } from '../../hub/trail/act.ts'
-import { stepOf } from '../findings/take-step.ts'
-import type { CaseStores } from './case-ports.ts'
-
-type Review = Kept<FindingReview>
+import { type BookStores, findingsOf, isFor, partsOver, type Review, take } from './findings-of-case.ts'
+import { paidBy } from './found-loss.ts'
 
 /** Findings that their own review has not decided, nor given up. */
 const UNDECIDED: readonly FindingReview['status'][] = [
@@ -32,19 +27,24 @@ const UNDECIDED: readonly FindingReview['status'][] = [
   'final',
 ]
 
+/** What a case decided at first, and what is left of it after an appeal. */
+const DECIDED: readonly FindingReview['status'][] = ['transferred', 'decided', 'executed']
+
 /**
  * Books what a case decided to come back on the ledger: the findings of its leads go over to the case and are decided there, each
- * line once, in the transaction of the decision. What their own review decided stays as it is.
+ * line once, in the transaction of the decision. What their own review decided stays as it is. A case that decides anew books anew.
  */
-export async function bookDecision(
-  stores: CaseStores,
-  act: Act,
-  { id, state }: Kept<CaseState>,
-): Promise<void> {
-  const owedFen = returnOwed(state).owedFen
-  if (owedFen === 0) return
+export async function bookDecision(stores: BookStores, act: Act, kept: Kept<CaseState>): Promise<void> {
+  const { id, state } = kept
   const held = await findingsOf(stores, state)
-  const going = held.filter(({ state: review }) => UNDECIDED.includes(review.status) && review.basis === null)
+  // Another case of the same lead may have decided findings that went over to the lead: only who decides anew decides them again.
+  const own: readonly FindingReview['status'][] = state.formerDecisions.length > 0 ? DECIDED : ['transferred']
+  const there = held.filter(({ state: review }) => own.includes(review.status) && isFor(review, kept))
+  const owedFen = returnOwed(state).owedFen
+  const going =
+    owedFen === 0
+      ? []
+      : held.filter(({ state: review }) => UNDECIDED.includes(review.status) && review.basis === null)
   const reason = `并入案件 ${state.no}`
   const transferred = await take(stores, act, going, () => ({
     kind: 'transferred',
@@ -52,36 +52,28 @@ export async function bookDecision(
     targetId: id,
     reason,
   }))
-  const there = held.filter(
-    ({ state: review }) => review.status === 'transferred' && isFor(review, { id, state }),
-  )
-  const all = [...transferred, ...there]
-  const subject = state.party.kind === 'organisation' ? 'institution' : 'person-networked'
-  const booked = await linesOf(stores, owedFen, all)
-  await take(stores, act, all, ({ id: findingId, state: review }) => ({
+  const reviews = [...transferred, ...there]
+  if (reviews.length === 0) return
+  const booked = bookLoss(owedFen, await bookableLines(stores, reviews), state.loss ?? null)
+  const paid = state.loss?.paid ?? paidBy(state)
+  await take(stores, act, reviews, ({ id: findingId, state: review }) => ({
     kind: 'decided',
     transferId: review.transfer?.targetId ?? id,
-    lines: booked.get(findingId) ?? [],
-    method: 'proportional',
-    loss: lossDayOf({ subject, settledDay: null, paidDay: null, serviceDay: review.finding.dayNo }),
+    lines: booked.lines.get(findingId) ?? [],
+    method: booked.method,
+    loss: lossDayOf({ ...paid, serviceDay: review.finding.dayNo }),
   }))
 }
 
 /** Books money that came back on the findings that the case decided, as far as they are open. */
 export async function bookPayment(
-  stores: CaseStores,
+  stores: BookStores,
   act: Act,
   { kept, payment }: { readonly kept: Kept<CaseState>; readonly payment: Omit<Payment, 'what'> },
 ): Promise<void> {
   const held = await findingsOf(stores, kept.state)
   const open = held.filter(({ state: review }) => review.status === 'decided' && isFor(review, kept))
-  let left: number = payment.amountFen
-  const parts = new Map<string, readonly LineAmount[]>()
-  for (const { id, state: review } of open) {
-    const lines = fillLines(left as Fen, openLines(review))
-    left -= lines.reduce((sum, { fen }) => sum + fen, 0)
-    if (lines.length > 0) parts.set(id, lines)
-  }
+  const parts = partsOver(open, payment.amountFen, openLines)
   const paid = open.filter(({ id }) => parts.has(id))
   const { on, reference: receipt } = payment
   await take(stores, act, paid, ({ id }) => ({
@@ -93,42 +85,20 @@ export async function bookPayment(
   }))
 }
 
-function isFor({ transfer }: FindingReview, { id, state }: Pick<Kept<CaseState>, 'id' | 'state'>): boolean {
-  return transfer !== null && transfer.targetId !== null && [id, ...state.leadIds].includes(transfer.targetId)
-}
-
-async function findingsOf(
-  { histories, findings }: CaseStores,
-  { leadIds }: CaseState,
-): Promise<readonly Review[]> {
-  const leads = await histories.loadAll(leadLaw, leadIds)
-  return findings.hold([
-    ...new Set(leads.flatMap(({ state }) => state.findings.map(({ findingId }) => findingId))),
-  ])
-}
-
-async function linesOf({ findings }: CaseStores, owedFen: Fen, reviews: readonly Review[]) {
+async function bookableLines(
+  { findings }: BookStores,
+  reviews: readonly Review[],
+): Promise<readonly BookableLine[]> {
   const lines = reviews.flatMap(({ id, state: { finding } }) =>
-    finding.lines.map(({ lineKey, claimedFen }) => ({ findingId: id, lineKey, fen: claimedFen })),
+    claimsOfSubjects(finding).map((line) => ({ ...line, findingId: id })),
   )
   const claims = await findings.claimsOn([...new Set(lines.map(({ lineKey }) => lineKey))])
-  return bookLoss(
-    owedFen,
-    lines.map((line) => ({
-      ...line,
-      decidedFen: (claims.get(line.lineKey) ?? []).reduce((sum, { fen }) => sum + fen.decided, 0) as Fen,
-    })),
-  )
-}
-
-async function take(
-  ...[stores, act, reviews, eventOf]: [
-    CaseStores,
-    Act,
-    readonly Review[],
-    (review: Review) => FindingReviewEvent,
-  ]
-) {
-  const steps = reviews.map((review) => stepOf(review, eventOf(review), act))
-  return stores.histories.appendAll(findingReviewLaw, steps)
+  const own = new Set(reviews.map(({ id }) => id))
+  return lines.map((line) => ({
+    ...line,
+    decidedFen: (claims.get(line.lineKey) ?? []).reduce(
+      (sum, { findingId, fen }) => (own.has(findingId) ? sum : sum + fen.decided),
+      0,
+    ) as Fen,
+  }))
 }

@@ -1,9 +1,22 @@
-import type { CaseParty, CaseProcedure, CaseStatus, DayNo, Fen, Gravity, UserId } from '@fundwatch/domain'
+import type {
+  CaseParty,
+  CaseProcedure,
+  CaseStatus,
+  DayNo,
+  Fen,
+  Fund,
+  Gravity,
+  LawArticle,
+  LedgerStage,
+  UserId,
+} from '@fundwatch/domain'
 import type { Histories } from '../../hub/histories.ts'
+import type { UserStore } from '../../hub/people/people-ports.ts'
 import type { Transact } from '../../hub/trail/act.ts'
+import type { Trail } from '../../hub/trail/trail.ts'
 import type { DocumentPorts } from '../documents/document-ports.ts'
 import type { FindingStore } from '../findings/finding-store.ts'
-import type { LawOfTheDay, ListPage, ListWish, NumberSeries } from '../leads/lead-ports.ts'
+import type { LawOfTheDay, LeadStore, ListPage, ListWish, NumberSeries } from '../leads/lead-ports.ts'
 
 /** By what cases are sorted. */
 export type CaseSort = 'due' | 'filed' | 'loss' | 'changed' | 'no'
@@ -15,9 +28,31 @@ export interface CaseFilter {
   readonly county: string | null
   readonly institutionId: string | null
   readonly handler: UserId | null
+  /** Whoever investigates it, its handler or not. */
+  readonly officer: UserId | null
   readonly cause: string | null
+  readonly isFraud: boolean | null
+  readonly fromFen: Fen | null
+  readonly toFen: Fen | null
+  readonly filedFrom: DayNo | null
+  readonly filedTo: DayNo | null
+  /** A clock of it ends on this day or before. */
+  readonly dueUntil: DayNo | null
   readonly isOverdue: boolean
+  /** Part of number, title, or the name of the party as lists show it. */
   readonly text: string | null
+}
+
+/** How a list of cases is sorted. */
+export interface CaseListWish extends ListWish<CaseFilter, CaseSort> {
+  readonly isDescending: boolean
+}
+
+/** What the ledger says of some findings together, of a stage and fund. */
+export interface LedgerSum {
+  readonly stage: LedgerStage
+  readonly fund: Fund
+  readonly fen: number
 }
 
 /** A case as a list shows it. */
@@ -61,7 +96,8 @@ export interface ClockWish {
 
 /** The lists of cases, within a transaction. */
 export interface CaseStore {
-  page(wish: ListWish<CaseFilter, CaseSort>): Promise<ListPage<CaseListRow>>
+  page(wish: CaseListWish): Promise<ListPage<CaseListRow>>
+  ledgerSums(findingIds: readonly string[]): Promise<readonly LedgerSum[]>
   /** How many clocks run and how many are overdue, by alarm. */
   board(
     wish: ClockWish,
@@ -82,14 +118,10 @@ export interface CaseStore {
   refresh(ids: readonly string[]): Promise<void>
 }
 
-/** A paragraph of law with money: a multiple of the loss in hundredths, a sum in fen, or none. */
-export interface Article {
-  readonly id: string
+/** A paragraph of law by which penalties are imposed, with the law that it stands in. */
+export interface Article extends Omit<LawArticle, 'name'> {
   readonly text: string
   readonly article: string
-  readonly measure: 'multiple' | 'sum' | 'none'
-  readonly from: number
-  readonly to: number
 }
 
 /** A step of a standard of discretion. */
@@ -115,7 +147,10 @@ export interface CaseStores {
   readonly histories: Histories
   readonly cases: CaseStore
   readonly numbers: NumberSeries
-  readonly findings: Pick<FindingStore, 'hold' | 'claimsOn'>
+  readonly findings: Pick<FindingStore, 'hold' | 'peek' | 'claimsOn'>
+  readonly users: Pick<UserStore, 'holders'>
+  readonly leads: Pick<LeadStore, 'knowsCounty' | 'knowsPartner'>
+  readonly trail: Trail
 }
 
 /** What acts about cases need. */

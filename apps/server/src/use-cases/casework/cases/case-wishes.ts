@@ -1,44 +1,9 @@
 import type { CaseAct } from '@fundwatch/contract'
-import {
-  type CaseEvent,
-  type CaseState,
-  caseTermsOn,
-  caseworkError,
-  type DayNo,
-  dueAfter,
-  type Gravity,
-  mayBeHeard,
-  workingDayAfter,
-} from '@fundwatch/domain'
+import { type CaseEvent, caseDeadline, caseTermsOn, caseworkError } from '@fundwatch/domain'
 import type { LawOfTheDay } from '../leads/lead-ports.ts'
-import type { DiscretionBook } from './case-ports.ts'
-import { bandOn } from './discretion-bands.ts'
-
-type Of<Kind extends CaseEvent['kind']> = Extract<CaseEvent, { kind: Kind }>
-type Told<Kind extends CaseEvent['kind'], Worked extends string = never> = Omit<Of<Kind>, 'kind' | Worked>
-
-/** What an act is judged with: the case, the law and the day. */
-export interface CaseFrame {
-  readonly state: CaseState
-  readonly law: LawOfTheDay
-  readonly discretion: DiscretionBook
-  readonly today: DayNo
-}
-type Wish<Kind extends CaseAct, Worked extends string = never, More = unknown> = (
-  told: Told<Kind, Worked> & More,
-  frame: CaseFrame,
-) => Of<Kind>
-
-/** A natural term that ends on a free day ends on the next working day. */
-const natural = ({ law }: CaseFrame, from: DayNo, days: number) =>
-  dueAfter(law.calendar, from, { days, inWorkingDays: false })
-const counted = ({ law }: CaseFrame, from: DayNo, [days, inWorkingDays]: readonly [number, number]) =>
-  dueAfter(law.calendar, from, { days, inWorkingDays: inWorkingDays === 1 })
-
-interface Chosen {
-  readonly article: string | null
-  readonly gravity: Gravity | null
-}
+import { type CaseFrame, counted, natural, type Wish } from './case-frame.ts'
+import { decideWishes } from './decide-wishes.ts'
+import { lossFrom, type ToldLoss } from './found-loss.ts'
 
 /** Acts of which the event says more than the person: days by the terms of the case and the calendar, bands, what causes mean. */
 const worked: {
@@ -48,14 +13,9 @@ const worked: {
   readonly 'assistance-asked': Wish<'assistance-asked', 'due'>
   readonly 'review-asked': Wish<'review-asked', 'due'>
   readonly 'hearing-held': Wish<'hearing-held', 'opinionDue'>
-  readonly 'loss-found': Wish<'loss-found', 'isFraud'>
-  readonly notified: Wish<'notified', 'lossFen' | 'statementUntil' | 'mayHear' | 'hearingUntil'>
-  readonly decided: Wish<
-    'decided',
-    'band' | 'serviceDue' | 'publicationDue' | 'simpleFilingDue' | 'governmentFilingDue',
-    Chosen
-  >
-  readonly served: Wish<'served', 'effectiveOn' | 'paymentDue'>
+  readonly 'loss-found': Wish<'loss-found', 'isFraud' | 'loss', { readonly loss?: ToldLoss }>
+  readonly extended: Wish<'extended', 'at'>
+  readonly discussed: Wish<'discussed'>
   readonly 'terms-renewed': Wish<'terms-renewed', 'terms'>
 } = {
   preserved: (told, frame) => {
@@ -90,62 +50,29 @@ const worked: {
     const { reviewDays, reviewInWorkingDays } = frame.state.terms
     return { ...told, kind: 'review-asked', due: counted(frame, told.on, [reviewDays, reviewInWorkingDays]) }
   },
-  'hearing-held': (told, frame) => ({
+  'hearing-held': (told, frame) => {
+    const { hearing, terms } = frame.state
+    if (told.on < (hearing?.plannedOn ?? told.on))
+      throw caseworkError('field-invalid', { field: '日期', reason: '不能早于通知的听证日期' })
+    return { ...told, kind: 'hearing-held', opinionDue: natural(frame, told.on, terms.hearingOpinionDays) }
+  },
+  'loss-found': ({ loss, ...told }, { law }) => ({
     ...told,
-    kind: 'hearing-held',
-    opinionDue: natural(frame, told.on, frame.state.terms.hearingOpinionDays),
+    kind: 'loss-found',
+    isFraud: isFraudOf(law, told.causes),
+    loss: loss === undefined ? null : lossFrom(loss),
   }),
-  'loss-found': (told, { law }) => ({ ...told, kind: 'loss-found', isFraud: isFraudOf(law, told.causes) }),
-  notified: (told, frame) => {
-    const { statementDays, hearingRequestDays } = frame.state.terms
-    return {
-      ...told,
-      kind: 'notified',
-      lossFen: frame.state.lossFen,
-      statementUntil: natural(frame, told.on, statementDays),
-      mayHear: mayBeHeard(frame.state, told.fineFen),
-      hearingUntil: natural(frame, told.on, hearingRequestDays),
-    }
-  },
-  decided: (told, frame) => decision(told, frame),
-  served: (told, frame) => {
-    const { announcementDays, paymentDays } = frame.state.terms
-    const effectiveOn = told.way === 'announcement' ? ((told.on + announcementDays) as DayNo) : told.on
-    const hasFine = told.document === 'decision' && (frame.state.decision?.fineFen ?? 0) > 0
-    return {
-      ...told,
-      kind: 'served',
-      effectiveOn,
-      paymentDue: hasFine ? natural(frame, effectiveOn, paymentDays) : null,
-    }
-  },
+  extended: (told, { state, law, today }) => ({
+    ...told,
+    kind: 'extended',
+    at: { on: today, deadline: caseDeadline(state, law.calendar, today) },
+  }),
+  discussed: (told) => ({ ...told, kind: 'discussed', about: told.about ?? 'decision' }),
   'terms-renewed': (told, { law, state, today }) => ({
     ...told,
     kind: 'terms-renewed',
     terms: caseTermsOn(law.parameterOn, { region: state.region, day: today }),
   }),
-}
-
-function decision(told: Parameters<(typeof worked)['decided']>[0], frame: CaseFrame): Of<'decided'> {
-  const { state, law, discretion } = frame
-  const { article, gravity, ...said } = told
-  const { terms } = state
-  const band =
-    article === null || gravity === null
-      ? undefined
-      : bandOn(discretion, { article, gravity, region: state.region, day: state.conductUntil })
-  const isPenalty = said.decision === 'penalty'
-  const isLarge = state.procedure === 'penalty' && said.fineFen >= terms.governmentFilingFen
-  return {
-    ...said,
-    kind: 'decided',
-    band: band ?? null,
-    serviceDue: workingDayAfter(law.calendar, said.on, terms.serviceDays),
-    publicationDue: isPenalty ? natural(frame, said.on, terms.publicationDays) : null,
-    simpleFilingDue:
-      state.procedure === 'simple' ? workingDayAfter(law.calendar, said.on, terms.simpleFilingDays) : null,
-    governmentFilingDue: isLarge ? natural(frame, said.on, terms.governmentFilingDays) : null,
-  }
 }
 
 /** Whether one of the causes is a fraud. Throws `field-invalid` for a cause that nobody defined. */
@@ -162,7 +89,7 @@ export function isFraudOf({ causes }: LawOfTheDay, codes: readonly string[]): bo
 /** The event of an act: what a person told, and what the law adds to it. Throws `field-invalid` for a day that has not come. */
 export function caseEventOf(kind: CaseAct, told: object, frame: CaseFrame): CaseEvent {
   refuseFuture(told, frame)
-  const wish = (worked as unknown as Partial<Record<CaseAct, Wish<never>>>)[kind]
+  const wish = ({ ...worked, ...decideWishes } as unknown as Partial<Record<CaseAct, Wish<never>>>)[kind]
   // The schema of the act has exactly the fields of its event.
   return wish === undefined ? ({ kind, ...told } as CaseEvent) : wish(told as never, frame)
 }

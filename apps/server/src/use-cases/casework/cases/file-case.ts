@@ -4,6 +4,7 @@ import {
   caseLaw,
   caseTermsOn,
   caseworkError,
+  type DayNo,
   dayNoOfSecond,
   dayParts,
   fen,
@@ -14,9 +15,11 @@ import { canReshapeLead } from '../../../policies/lead.ts'
 import type { Act } from '../../hub/trail/act.ts'
 import { actAs } from '../act-as.ts'
 import { loadLead } from '../leads/load-lead.ts'
+import { refuseUnknownCounty } from '../leads/refuse-forged.ts'
 import { dayFrom } from '../wire/take-from-wire.ts'
 import type { CasePorts, CaseStores } from './case-ports.ts'
 import { isFraudOf } from './case-wishes.ts'
+import { namingNobody } from './load-case.ts'
 import { presentCase } from './present-case.ts'
 
 /** Files a case, by the law of today and its region; the leads that it comes from say so from then on. */
@@ -24,7 +27,8 @@ export async function fileCase(ports: CasePorts, act: Act, wish: FileCase): Prom
   const rightful = actAs(act, (actor) => canFileCase(actor, wish.county))
   if (rightful === undefined) throw caseworkError('forbidden', { what: '立案' })
   const today = dayNoOfSecond(act.at)
-  return ports.transact(rightful, async (stores) => {
+  return ports.transact(namingNobody(rightful, wish), async (stores) => {
+    await refuseUnknownCounty(stores, act, wish.county)
     const id = ports.newId()
     const event = await filed(ports, stores, { wish, act })
     const kept = await stores.histories.append(caseLaw, { id, version: 0, state: null, event })
@@ -62,8 +66,22 @@ async function filed(ports: CasePorts, stores: CaseStores, { wish, act }: Filing
     harmsLife,
     terms: caseTermsOn(law.parameterOn, { region, day: filedOn }),
     filedOn,
+    discoveredOn: await discoveredOn(stores, { wish, filedOn }),
     handler: act.actor.userId,
   }
+}
+
+/** The day on which the authority first learned of it: the earliest of what is told, the leads and the filing itself. */
+async function discoveredOn(
+  { histories }: CaseStores,
+  { wish, filedOn }: { readonly wish: FileCase; readonly filedOn: DayNo },
+): Promise<DayNo> {
+  const leads = await histories.loadAll(leadLaw, wish.leadIds)
+  const told = wish.discoveredOn === undefined ? [] : [dayFrom(wish.discoveredOn, '发现之日')]
+  const later = told.find((day) => day > filedOn)
+  if (later !== undefined)
+    throw caseworkError('field-invalid', { field: '发现之日', reason: '不能晚于立案之日' })
+  return Math.min(filedOn, ...told, ...leads.map(({ state }) => state.raisedDay)) as DayNo
 }
 
 interface TellingLead {

@@ -1,4 +1,4 @@
-import { type Actor, type CaseState, caseLaw, caseworkError } from '@fundwatch/domain'
+import { type Actor, type CaseState, caseLaw, caseworkError, maskText, namesInCase } from '@fundwatch/domain'
 import { canReadCase } from '../../../policies/case.ts'
 import type { Histories, Kept } from '../../hub/histories.ts'
 import type { Act, Transact } from '../../hub/trail/act.ts'
@@ -34,6 +34,11 @@ interface Doing {
   readonly may: (actor: Actor, state: CaseState) => boolean
 }
 
+/** An act whose reason, which the trail tells, names nobody whom a case is against. */
+export function namingNobody(act: Act, of: Pick<CaseState, 'party'>): Act {
+  return { ...act, reason: act.reason === null ? null : maskText(act.reason, namesInCase(of)) }
+}
+
 /** The act by the right that it needs in a case; throws `forbidden` when no right of the actor allows it. */
 export async function actOnCase(
   { transact }: { readonly transact: Transact<{ readonly histories: Histories }> },
@@ -43,5 +48,5 @@ export async function actOnCase(
   const { state } = await transact(act, (stores) => loadCase(stores, act.actor, id))
   const rightful = actAs(act, (actor) => may(actor, state))
   if (rightful === undefined) throw caseworkError('forbidden', { what })
-  return rightful
+  return namingNobody(rightful, state)
 }

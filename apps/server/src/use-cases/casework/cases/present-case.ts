@@ -10,19 +10,35 @@ import {
   fineOwed,
   isOverdue,
   lateFeeOwed,
-  maskName,
+  maskedCase,
   placeOfDecision,
   returnOwed,
 } from '@fundwatch/domain'
-import { canNameParty, caseAbilities } from '../../../policies/case.ts'
+import { caseAbilities } from '../../../policies/case.ts'
 import type { Kept } from '../../hub/histories.ts'
 import type { LawOfTheDay } from '../leads/lead-ports.ts'
 import { putOnWire } from '../wire/put-on-wire.ts'
+import { appealWarnings } from './appeal-warnings.ts'
 
-/** A case as it is told today: with its clocks, what is owed, what deserves a second look, and what the actor may do. */
+/** To whom and on which day a case is told. */
+interface Telling {
+  readonly actor: Actor
+  readonly today: DayNo
+}
+
+/** A case as it is told today, persons masked: with its clocks, what is owed, what deserves a second look, and what the actor may do. */
 export function presentCase(
+  law: Pick<LawOfTheDay, 'calendar'>,
+  telling: Telling,
+  kept: Kept<CaseState>,
+): CaseAnswer {
+  return { ...presentUnmasked(law, telling, kept), state: putOnWire(CaseAnswerState, maskedCase(kept.state)) }
+}
+
+/** The same with persons in full: only for whoever gave a reason, which is written down. */
+export function presentUnmasked(
   { calendar }: Pick<LawOfTheDay, 'calendar'>,
-  { actor, today }: { readonly actor: Actor; readonly today: DayNo },
+  { actor, today }: Telling,
   { id, version, state }: Kept<CaseState>,
 ): CaseAnswer {
   const at = { calendar, today }
@@ -30,7 +46,7 @@ export function presentCase(
   return {
     id,
     version,
-    state: putOnWire(CaseAnswerState, { ...state, party: partyFor(actor, state) }),
+    state: putOnWire(CaseAnswerState, state),
     abilities: caseAbilities(actor, state, CASE_ACTS),
     deadline: isTimed ? civilDay(caseDeadline(state, calendar, today)) : null,
     clocks: caseClocks(state, at).map((clock) => ({
@@ -44,16 +60,8 @@ export function presentCase(
       fineFen: fineOwed(state).openFen,
       lateFeeFen: lateFeeOwed(state, today).openFen,
     },
-    warnings: warningsOf(state, today),
+    warnings: [...warningsOf(state, today), ...appealWarnings(state, today)],
   }
-}
-
-/** A person that a case is against is named to those who need the name. */
-function partyFor(actor: Actor, state: CaseState): CaseState['party'] {
-  const { party } = state
-  return party.kind === 'organisation' || canNameParty(actor, state)
-    ? party
-    : { ...party, name: maskName(party.name) }
 }
 
 /** What is said of a decision at an end of its band, before it is taken and after. */
@@ -62,10 +70,15 @@ export function edgeWarning(place: BandPlace | null): string[] {
   return end === undefined ? [] : [`罚款处于裁量档次的${end}，请在理由中写明。`]
 }
 
+/** From the end of the investigation to the decision, it matters how the loss was found. */
+const ESTIMATED_IN: readonly CaseState['status'][] = ['reported', 'notified']
+
 /** What is allowed and deserves a second look. */
-function warningsOf({ decision, officers }: CaseState, today: DayNo): string[] {
+function warningsOf({ decision, officers, loss, leadIds, status }: CaseState, today: DayNo): string[] {
   const expired = officers.filter(({ certificateUntil }) => certificateUntil < today)
+  const isEstimated = !loss && leadIds.length > 0 && ESTIMATED_IN.includes(status)
   return [
+    ...(isEstimated ? ['还没有写明损失计算方法（认定损失），退回金额不足时将按比例分摊到疑点明细。'] : []),
     ...(decision === null ? [] : edgeWarning(placeOfDecision(decision))),
     ...expired.map(({ name }) => `${name} 的执法证已过期。`),
   ]

@@ -1,8 +1,8 @@
 import type { CaseAnswer } from '@fundwatch/contract'
-import { CASE_RULES, caseLaw, dayNoOfSecond, GRAVITIES } from '@fundwatch/domain'
+import { CASE_RULES, caseLaw, dayNoOfSecond, GRAVITIES, maskTexts, namesInCase } from '@fundwatch/domain'
 import type { Act } from '../../hub/trail/act.ts'
 import { type ToldStep, tellSteps } from '../tell-steps.ts'
-import type { CasePorts } from './case-ports.ts'
+import type { Article, CasePorts } from './case-ports.ts'
 import { bandOn, finesOf } from './discretion-bands.ts'
 import { loadCase } from './load-case.ts'
 import { presentCase } from './present-case.ts'
@@ -16,10 +16,18 @@ export function readCase({ transact, lawOfTheDay }: CasePorts, act: Act, id: str
 /** Everything that happened in a case, oldest first. */
 export function tellCase({ transact }: CasePorts, act: Act, id: string): Promise<readonly ToldStep[]> {
   return transact(act, async (stores) => {
-    await loadCase(stores, act.actor, id)
+    const { state } = await loadCase(stores, act.actor, id)
     const story = await stores.histories.story(caseLaw, id)
-    return tellSteps(story, (kind) => (kind === 'filed' ? '立案' : CASE_RULES[kind].title))
+    const told = tellSteps(story, (kind) => (kind === 'filed' ? '立案' : CASE_RULES[kind].title))
+    return maskTexts(told, namesInCase(state))
   })
+}
+
+/** An article as it is told to whoever chooses. */
+function chosen({ id, text, article, measures, ...told }: Article) {
+  const { measure, from, to, returnsLoss, isFraud, afterCorrection } = told
+  const allowed = { measure, from, to, returnsLoss, isFraud, afterCorrection, measures: [...measures] }
+  return { id, name: `${text}${article}`, ...allowed }
 }
 
 /** What the standards of discretion allow for the causes of a case: by article and gravity, with the fines that it comes to. */
@@ -36,6 +44,10 @@ export function showDiscretion({ transact, discretion, lawOfTheDay }: CasePorts,
         return [{ ...told, article, text, ...finesOf(band, state.lossFen) }]
       }),
     )
-    return { bands }
+    const choices = [...articles].flatMap((id) => discretion.articles.get(id) ?? [])
+    return {
+      articles: choices.filter(({ subjects }) => subjects.includes(state.party.kind)).map(chosen),
+      bands,
+    }
   })
 }

@@ -1,19 +1,14 @@
 import { type CaseAct, type CaseAnswer, caseActs } from '@fundwatch/contract'
-import {
-  CASE_RULES,
-  type CaseEvent,
-  type CaseState,
-  caseLaw,
-  caseworkError,
-  dayNoOfSecond,
-} from '@fundwatch/domain'
+import { CASE_RULES, type CaseEvent, type CaseState, caseLaw, dayNoOfSecond } from '@fundwatch/domain'
 import { canActOnCase } from '../../../policies/case.ts'
 import type { Kept } from '../../hub/histories.ts'
 import type { Act } from '../../hub/trail/act.ts'
 import { takeFromWire } from '../wire/take-from-wire.ts'
+import { bookAppeal, bookRefund } from './book-appeal.ts'
 import { bookDecision, bookPayment } from './book-case.ts'
 import type { CasePorts, CaseStores } from './case-ports.ts'
 import { caseEventOf } from './case-wishes.ts'
+import { completeEvent } from './complete-event.ts'
 import { actOnCase, loadCaseAt } from './load-case.ts'
 import { presentCase } from './present-case.ts'
 
@@ -39,9 +34,8 @@ export async function stepCase(
   return ports.transact(rightful, async (stores) => {
     const { id, version, state } = await loadCaseAt(stores, act.actor, wish)
     const { lawOfTheDay: law, discretion } = ports
-    const event = caseEventOf(kind, told, { state, law, discretion, today })
-    if (event.kind === 'evidence-added' && event.takenOn > today)
-      throw caseworkError('field-invalid', { field: '取得日期', reason: '不能晚于今天' })
+    const worked = caseEventOf(kind, told, { state, law, discretion, today })
+    const event = await completeEvent(stores, rightful, { id, state, today, event: worked })
     const kept = await stores.histories.append(caseLaw, { id, version, state, event })
     await book(stores, rightful, { kept, event })
     return presentCase(law, { actor: act.actor, today }, kept)
@@ -56,6 +50,9 @@ interface Done {
 /** What moves money of findings is booked with them, in the same transaction. */
 async function book(stores: CaseStores, act: Act, { kept, event }: Done): Promise<void> {
   if (event.kind === 'decided') await bookDecision(stores, act, kept)
+  if (event.kind === 'appeal-ended') await bookAppeal(stores, act, { kept, result: event.result })
+  if (event.kind === 'refunded' && event.what === 'return')
+    await bookRefund(stores, act, { kept, amountFen: event.amountFen, reference: event.reference })
   if (event.kind === 'paid' && event.what === 'return')
     await bookPayment(stores, act, { kept, payment: event })
 }

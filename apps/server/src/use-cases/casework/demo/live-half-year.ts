@@ -1,169 +1,47 @@
 import { randomUUID } from 'node:crypto'
 import {
+  caseLaw,
   type DayNo,
   dayNoOfSecond,
-  type FindingReview,
   firstSecondOf,
   isCaseworkError,
+  OF_THE_CITY,
   type SecondNo,
-  SYSTEM_USER,
-  workingDayAfter,
 } from '@fundwatch/domain'
-import type { Kept } from '../../hub/histories.ts'
 import type { Act } from '../../hub/trail/act.ts'
-import { watchCases } from '../cases/watch-cases.ts'
-import { lapseSilent } from '../findings/lapse-silent.ts'
-import { raiseLeadsByRule } from '../leads/raise-leads-by-rule.ts'
-import { watchLeads } from '../leads/watch-leads.ts'
-import { CASE_SCRIPTS } from './case-scripts.ts'
-import type { Cast } from './demo-cast.ts'
-import type { DemoCityPorts, DemoFinding, HalfYear } from './demo-ports.ts'
-import { beginningOf, type DueTurn, type FindingNature, nextTurn } from './finding-story.ts'
-import { LEAD_SCRIPTS } from './lead-scripts.ts'
-import { actorOf, placeOf, playFinding } from './play-finding.ts'
+import { playSecondReadings } from '../second-reading/play-second-readings.ts'
+import { leadsOf, passNight, RAISED_BEFORE_END } from './demo-night.ts'
+import type { DemoCityPorts, HalfYear } from './demo-ports.ts'
+import { type DemoThread, doing, dueOfThread, playThread } from './demo-thread.ts'
+import { officeMoment } from './demo-time.ts'
 import {
-  dueOfThread,
-  idOfThread,
-  playThread,
-  resumeThread,
-  type ScriptThread,
-  type ThreadStage,
-} from './script-thread.ts'
-
-const SYSTEM = { userId: SYSTEM_USER, name: '系统', grants: [], by: 'system' } as const
-/** Leads are raised by rule so many days before the end: then they are new, and some are already worked on. */
-const RAISED_BEFORE_END = 25
-
-const EVERY_LEAD = {
-  statuses: null,
-  source: null,
-  grade: null,
-  county: null,
-  institutionId: null,
-  ruleId: null,
-  assignee: null,
-  team: null,
-  ownTeam: null,
-  isUnassigned: false,
-  leastFen: null,
-  dueUntil: null,
-  isOverdue: false,
-  text: null,
-} as const
-
-/** What a half year is lived with. */
-export interface HalfYearWish {
-  readonly cast: Cast
-  readonly findings: readonly DemoFinding[]
-  readonly until: SecondNo
-  readonly isOver?: () => boolean
-}
-
-interface World extends ThreadStage {
-  readonly wish: HalfYearWish
-  readonly natures: ReadonlyMap<string, FindingNature>
-  readonly reviews: Map<string, Kept<FindingReview>>
-  readonly due: Map<string, DueTurn>
-  threads: ScriptThread[]
-  acts: number
-  readonly refusals: string[]
-}
+  type HalfYearWish,
+  look,
+  lookAgain,
+  openWorld,
+  plan,
+  systemAct,
+  takeUpRaised,
+  type World,
+} from './demo-world.ts'
+import { beginningOf, type DueTurn } from './finding-story.ts'
+import { actorOf, playFinding } from './play-finding.ts'
 
 /**
  * Lets half a year pass in a demo city, day by day, through the use cases of people: findings are reviewed, sent, appealed and
- * deducted, leads and cases go by their scripts. It follows from the city alone; cut anywhere, it goes on where it stopped, and done
- * twice it does nothing more.
+ * deducted; leads, cases and all the rest go by their scripts. It follows from the city alone; cut anywhere, it goes on where it
+ * stopped, and done twice it does nothing more.
  */
 export async function liveHalfYear(ports: DemoCityPorts, wish: HalfYearWish): Promise<HalfYear> {
   const [oldest] = wish.findings
   if (oldest === undefined) return { findings: {}, leads: {}, cases: 0, acts: 0, refusals: [] }
   const begins = beginningOf(oldest.dayNo)
   const world = await openWorld(ports, wish, begins)
-  const [first, last] = [dayNoOfSecond(begins), dayNoOfSecond(wish.until)]
+  const [first, last] = [dayNoOfSecond(world.now), dayNoOfSecond(wish.until)]
   for (let day = first; day <= last && wish.isOver?.() !== true; day = (day + 1) as DayNo)
     await liveDay(world, day)
+  await ports.deliver()
   return sumUp(world)
-}
-
-async function openWorld(ports: DemoCityPorts, wish: HalfYearWish, begins: SecondNo): Promise<World> {
-  const { findings, cast } = wish
-  const act = systemAct(begins)
-  const stage = { ports, cast, findings, institutions: busiest(findings) }
-  const planned = LEAD_SCRIPTS.map((script): ScriptThread => {
-    const day = workingDayAfter(ports.calendar, dayNoOfSecond(begins), script.begins)
-    const id = idOfThread('lead', script.key)
-    return {
-      noun: 'lead',
-      key: script.key,
-      id,
-      place: 0,
-      lastDay: day,
-      steps: script.steps,
-      begin: { day, script },
-    }
-  })
-  const cases = Object.entries(CASE_SCRIPTS).map(
-    ([key, { steps }]): ScriptThread => ({
-      noun: 'case',
-      key,
-      id: idOfThread('case', key),
-      place: 0,
-      lastDay: dayNoOfSecond(begins),
-      steps,
-      begin: undefined,
-    }),
-  )
-  const threads: ScriptThread[] = []
-  for (const thread of [...planned, ...cases]) {
-    const resumed = await resumeThread(stage, act, thread)
-    // A case that was not filed yet comes with its lead.
-    if (thread.noun === 'lead' || resumed.place > 0) threads.push(resumed)
-  }
-  const world: World = {
-    ...stage,
-    wish,
-    threads,
-    natures: new Map(),
-    reviews: new Map(),
-    due: new Map(),
-    acts: 0,
-    refusals: [],
-  }
-  await look(
-    world,
-    findings.map(({ findingId }) => findingId),
-  )
-  const natures = naturesOf(world)
-  const ready = { ...world, natures }
-  plan(ready, [...world.reviews.keys()])
-  return ready
-}
-
-function naturesOf({ ports, cast, findings, reviews }: World): ReadonlyMap<string, FindingNature> {
-  return new Map(
-    findings.map(({ findingId, encounterId }) => {
-      const review = reviews.get(findingId)
-      const isAnswered =
-        review !== undefined && cast.who('institution-office', placeOf(review.state)) !== undefined
-      const isPlanted = encounterId !== null && ports.planted.has(encounterId)
-      return [findingId, { findingId, isPlanted, isAnswered }]
-    }),
-  )
-}
-
-function busiest(findings: readonly DemoFinding[]): ThreadStage['institutions'] {
-  const counts = new Map<string, { readonly finding: DemoFinding; count: number }>()
-  for (const finding of findings) {
-    const seen = counts.get(finding.institutionId) ?? { finding, count: 0 }
-    seen.count += 1
-    counts.set(finding.institutionId, seen)
-  }
-  return [...counts.values()]
-    .sort(
-      (one, other) =>
-        other.count - one.count || one.finding.institutionId.localeCompare(other.finding.institutionId),
-    )
-    .map(({ finding }) => finding)
 }
 
 async function liveDay(world: World, day: DayNo): Promise<void> {
@@ -171,115 +49,128 @@ async function liveDay(world: World, day: DayNo): Promise<void> {
   const requestId = randomUUID()
   let isTold = false
   // Everything of a day is one made-up past in the audit trail, told before it is written.
-  const acting = async (at: SecondNo): Promise<Act> => {
+  const acting: Acting = async (due) => {
+    const at = Math.max(due, world.now) as SecondNo
+    world.now = at
     ports.setClock(at)
     const act = { ...systemAct(at), requestId }
-    if (!isTold)
-      await ports.transact(act, ({ trail }) =>
-        trail.write([
-          {
-            action: 'simulate-past',
-            noun: 'instance',
-            id: 'demo-city',
-            before: null,
-            after: { 说明: '模拟数据：演示城市的办理过程' },
-          },
-        ]),
-      )
+    if (!isTold) await ports.transact(act, ({ trail }) => trail.write([SIMULATED]))
     isTold = true
     return act
   }
   await tick(world, day, acting)
   for (;;) {
     const end = Math.min(firstSecondOf((day + 1) as DayNo) - 1, wish.until)
-    const finding = nextFinding(world, end)
-    const thread = nextThread(world, end)
-    if (finding === undefined && thread === undefined) return
-    if (thread !== undefined && (finding === undefined || thread.at < finding.at))
-      await playOneThread(world, await acting(thread.at), thread.thread)
-    else if (finding !== undefined) await playFindings(world, await acting(finding.at), finding)
+    const next = firstOf(nextFinding(world, end), nextThread(world, end), nextErrand(world, end))
+    if (next === undefined) break
+    await next.play(world, await acting(next.at))
   }
+  await readAgain(world, day, acting)
+}
+
+type Acting = (due: SecondNo) => Promise<Act>
+
+/** Second readings begin so many days before the end: then there are findings that are closed. */
+const READ_AGAIN_BEFORE_END = 45
+
+/** In the evening some read claims a second time, without knowing what was found. */
+async function readAgain(world: World, day: DayNo, acting: Acting): Promise<void> {
+  const { ports, cast, wish } = world
+  const daysLeft = dayNoOfSecond(wish.until) - day
+  const chief = cast.who('city-supervisor', OF_THE_CITY)
+  // Whoever had to do with a finding does not decide about it: the next day another one looks.
+  const judge = cast.who('approver', OF_THE_CITY, day % 2)
+  if (daysLeft > READ_AGAIN_BEFORE_END || chief === undefined || judge === undefined) return
+  const act = await acting(Math.min(officeMoment(day, 0.99), wish.until) as SecondNo)
+  const { actorOf } = cast
+  const isWrong = (encounterId: string) => ports.planted.has(encounterId)
+  const acts = await playSecondReadings(ports, { act, daysLeft, chief, judge, actorOf, isWrong })
+  world.acts += acts
+  if (acts > 0) await lookAgain(world)
+}
+
+/** What the audit trail is told before anything of a made-up past is written. */
+export const SIMULATED = {
+  action: 'simulate-past',
+  noun: 'instance',
+  id: 'demo-city',
+  before: null,
+  after: { 说明: '模拟数据：演示城市的办理过程' },
+} as const
+
+/** Something that is due, and how it is played. */
+interface Due {
+  readonly at: SecondNo
+  readonly play: (world: World, act: Act) => Promise<void>
+}
+
+function firstOf(...all: readonly (Due | undefined)[]): Due | undefined {
+  return all.flatMap((due) => due ?? []).toSorted((one, other) => one.at - other.at)[0]
 }
 
 /** What the platform does by itself every night. */
-async function tick(world: World, day: DayNo, acting: (at: SecondNo) => Promise<Act>): Promise<void> {
+async function tick(world: World, day: DayNo, acting: Acting): Promise<void> {
   const { ports, wish } = world
   const at = (firstSecondOf(day) + 1_800) as SecondNo
-  if (at > wish.until) return
+  // A night that was begun before the story was cut is over.
+  if (at > wish.until || at < world.now) return
   const act = await acting(at)
-  if ((await lapseSilent(ports, act)) > 0) await lookAgain(world)
-  if (day === dayNoOfSecond(wish.until) - RAISED_BEFORE_END) {
-    await raiseLeadsByRule(ports, act)
-    await takeUpRaised(world, act)
-  }
-  await watchLeads(ports, act)
-  await watchCases(ports, act)
+  const end = dayNoOfSecond(wish.until)
+  if (await passNight(ports, act, end)) await lookAgain(world)
+  if (day >= end - RAISED_BEFORE_END) await takeUpRaised(world, act)
 }
 
-/** Leads that were raised by rule are handed out, most of them. */
-async function takeUpRaised(world: World, act: Act): Promise<void> {
-  const { ports } = world
-  const filter = { ...EVERY_LEAD, source: 'rule' } as const
-  const { rows } = await ports.transact(act, ({ leads }) =>
-    leads.page({
-      filter,
-      reach: [{ kind: 'city' }],
-      sort: 'no',
-      after: null,
-      limit: 50,
-      today: dayNoOfSecond(act.at),
-    }),
-  )
-  const steps = LEAD_SCRIPTS.find(({ key }) => key === 'overdue')?.steps ?? []
-  for (const [rank, { id, no }] of rows.entries()) {
-    if (rank % 3 === 2) continue
-    const thread: ScriptThread = {
-      noun: 'lead',
-      key: no,
-      id,
-      place: 1,
-      lastDay: dayNoOfSecond(act.at),
-      steps: steps.slice(0, 1 + (rank % 3)),
-      begin: undefined,
-    }
-    world.threads.push(await resumeThread(world, act, thread))
-  }
-}
-
-function nextThread(
-  world: World,
-  until: number,
-): { readonly at: SecondNo; readonly thread: ScriptThread } | undefined {
-  let found: { readonly at: SecondNo; readonly thread: ScriptThread } | undefined
+function nextThread(world: World, until: number): Due | undefined {
+  let found: { readonly at: SecondNo; readonly thread: DemoThread } | undefined
   for (const thread of world.threads) {
     const at = dueOfThread(world, thread)
     if (at !== undefined && at <= until && (found === undefined || at < found.at)) found = { at, thread }
   }
-  return found
+  if (found === undefined) return undefined
+  const { at, thread } = found
+  return { at, play: (place, act) => playOneThread(place, act, thread) }
 }
 
-async function playOneThread(world: World, act: Act, thread: ScriptThread): Promise<void> {
+async function playOneThread(world: World, act: Act, thread: DemoThread): Promise<void> {
+  const leaves = thread.steps[thread.place]?.leaves ?? ''
   try {
-    const begun = await playThread(world, act, thread)
-    world.threads.push(...begun)
+    await playThread(world, act, thread)
     world.acts += 1
-    thread.place += 1
-    thread.lastDay = dayNoOfSecond(act.at)
   } catch (error) {
     if (!isCaseworkError(error)) throw error
-    refuse(world, `${thread.noun} ${thread.key} ${thread.place}: ${error.message}`)
+    refuse(world, `${thread.law.noun} ${thread.key} ${leaves}: ${error.message}`)
     world.threads = world.threads.filter((other) => other !== thread)
   }
-  if (thread.noun === 'case') await lookAgain(world)
+  // A case decides about findings of its leads, and money that it gets is theirs.
+  if (thread.law.noun === caseLaw.noun && ['decided', 'paid'].includes(leaves)) await lookAgain(world)
+}
+
+function nextErrand(world: World, until: number): Due | undefined {
+  const next = world.errands.filter(({ at }) => at <= until).toSorted((one, other) => one.at - other.at)[0]
+  if (next === undefined) return undefined
+  return {
+    at: next.at,
+    play: async (place, act) => {
+      place.errands = place.errands.filter((other) => other !== next)
+      try {
+        await next.errand.run({ stage: place, act, by: doing(place, act) })
+        place.acts += 1
+      } catch (error) {
+        if (!isCaseworkError(error)) throw error
+        refuse(place, `${next.errand.key}: ${error.message}`)
+      }
+      await lookAgain(place)
+    },
+  }
 }
 
 interface DueFindings extends DueTurn {
   readonly ids: readonly string[]
 }
 
-const IN_BULK = ['confirm', 'dismiss', 'send', 'transfer']
+const IN_BULK = ['confirm', 'dismiss', 'reopen', 'send', 'transfer']
 
-function nextFinding({ due }: World, until: number): DueFindings | undefined {
+function nextFinding({ due }: World, until: number): Due | undefined {
   let first: (DueTurn & { readonly id: string }) | undefined
   for (const [id, { at, turn }] of due)
     if (at <= until && (first === undefined || at < first.at)) first = { id, at, turn }
@@ -288,7 +179,7 @@ function nextFinding({ due }: World, until: number): DueFindings | undefined {
   const ids = IN_BULK.includes(turn.kind)
     ? [...due].filter(([, other]) => other.at === at && other.turn.kind === turn.kind).map(([other]) => other)
     : [id]
-  return { ids, at, turn }
+  return { at, play: (world, act) => playFindings(world, act, { ids, at, turn }) }
 }
 
 async function playFindings(world: World, act: Act, { ids, turn }: DueFindings): Promise<void> {
@@ -317,49 +208,13 @@ function refuse(world: World, told: string): void {
   if (world.refusals.length < 20) world.refusals.push(told)
 }
 
-async function lookAgain(world: World): Promise<void> {
-  const before = new Map([...world.reviews].map(([id, { version }]) => [id, version]))
-  await look(world, [...before.keys()])
-  plan(
-    world,
-    [...before.keys()].filter((id) => world.reviews.get(id)?.version !== before.get(id)),
-  )
-}
-
-async function look(
-  { ports, reviews }: Pick<World, 'ports' | 'reviews'>,
-  ids: readonly string[],
-): Promise<void> {
-  const seen = await ports.transact(systemAct(0 as SecondNo), ({ findings }) => findings.peek(ids))
-  for (const kept of seen) reviews.set(kept.id, kept)
-}
-
-function plan({ reviews, natures, due, ports }: World, ids: readonly string[]): void {
-  for (const id of ids) {
-    const [kept, nature] = [reviews.get(id), natures.get(id)]
-    const next =
-      kept && nature && kept.state.basis === null ? nextTurn(kept.state, nature, ports.calendar) : undefined
-    if (next === undefined) due.delete(id)
-    else due.set(id, next)
-  }
-}
-
 async function sumUp({ ports, reviews, threads, acts, refusals, wish }: World): Promise<HalfYear> {
-  const findings = countBy([...reviews.values()].map(({ state }) => state.status))
-  const page = await ports.transact(systemAct(wish.until), ({ leads }) =>
-    leads.page({
-      filter: EVERY_LEAD,
-      reach: [{ kind: 'city' }],
-      sort: 'no',
-      after: null,
-      limit: 500,
-      today: dayNoOfSecond(wish.until),
-    }),
-  )
+  const rows = await leadsOf(ports, systemAct(wish.until), null)
+  const isFiled = ({ law, place }: DemoThread) => law.noun === caseLaw.noun && place > 0
   return {
-    findings,
-    leads: countBy(page.rows.map(({ status }) => status)),
-    cases: threads.filter(({ noun }) => noun === 'case').length,
+    findings: countBy([...reviews.values()].map(({ state }) => state.status)),
+    leads: countBy(rows.map(({ status }) => status)),
+    cases: threads.filter(isFiled).length,
     acts,
     refusals,
   }
@@ -369,8 +224,4 @@ function countBy(words: readonly string[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const word of words) counts[word] = (counts[word] ?? 0) + 1
   return counts
-}
-
-function systemAct(at: SecondNo): Act {
-  return { actor: SYSTEM, at, requestId: randomUUID(), address: null, reason: null, lentBy: null }
 }

@@ -7,9 +7,11 @@ import {
   type Decision,
   EVIDENCE_KINDS,
   type Fen,
+  fen,
   fineOwed,
   MEASURE_KINDS,
   type Measure,
+  returnedBy,
   returnOwed,
   yuanText,
 } from '@fundwatch/domain'
@@ -40,6 +42,8 @@ function moneyText(amount: Fen): string {
 const day = (value: DayNo | null | undefined) =>
   value === null || value === undefined ? null : dayInWords(value)
 const flag = (isSo: boolean) => (isSo ? '是' : null)
+/** Signs of a hash that a document prints. */
+const HASH_SIGNS = 12
 const PAID = { return: '退回基金', fine: '罚款', 'late-fee': '加处罚款' } as const
 
 /** Everything that a document may print of a case. */
@@ -54,21 +58,25 @@ export function factsOfCase(state: CaseState, { on, office, causes, fields }: Do
     case: { no: state.no, title: state.title, filedOn: day(state.filedOn), loss: moneyText(state.lossFen) },
     causesText: titles.join('；'),
     ...people(state),
-    evidence: state.evidence.map(({ no, evidenceKind, title, takenOn }) => ({
+    evidence: state.evidence.map(({ no, evidenceKind, title, takenOn, hash }) => ({
       no: String(no),
       kind: EVIDENCE_KINDS[evidenceKind],
       title,
-      takenOn: day(takenOn),
+      takenOn: civilDay(takenOn),
+      // As much as fits into a cell; the whole of it stands with the case.
+      hash: hash ? hash.slice(0, HASH_SIGNS) : '纸质材料',
     })),
+    // The simple procedure decides on the spot, without a report.
+    factsText: state.report?.facts ?? state.decision?.reason ?? null,
     report: state.report && { facts: state.report.facts, proposal: state.report.proposal },
     ...heard(state),
     decision: state.decision && decisionFacts(state.decision),
     terms: termFacts(state),
     ...lastOf(state),
     payments: state.payments.map(({ on, what, amountFen, reference }) => ({
-      on: day(on),
-      what: PAID[what],
-      amount: yuanText(amountFen),
+      on: civilDay(on),
+      what: amountFen < 0 ? `退还${PAID[what]}` : PAID[what],
+      amount: yuanText(amountFen < 0 ? fen(-amountFen) : amountFen),
       reference,
     })),
     noPayments: flag(state.payments.length === 0),
@@ -84,7 +92,7 @@ function people({ officers }: CaseState): Facts {
   }
 }
 
-function heard({ notice, statements, hearing, terms }: CaseState): Facts {
+function heard({ notice, statements, hearing }: CaseState): Facts {
   return {
     notice: notice && {
       on: day(notice.on),
@@ -92,10 +100,12 @@ function heard({ notice, statements, hearing, terms }: CaseState): Facts {
       loss: moneyText(notice.lossFen),
       return: moneyText(notice.returnFen),
       fine: moneyText(notice.fineFen),
+      // Notices of before measures were told lack them.
+      items: itemsOf({ ...notice, decision: 'penalty', measures: notice.measures ?? [] }),
       statementUntil: day(notice.statementUntil),
       hearingText: notice.mayHear
-        ? `拟处罚款达到听证标准，你（单位）可以在${dayInWords(notice.hearingUntil)}前（含当日）要求听证；逾期未提出的，视为放弃。`
-        : `本案罚款未达到听证标准（${yuanText(terms.hearingFen as Fen)}元）。`,
+        ? `拟作出的决定达到听证标准，你（单位）可以在${dayInWords(notice.hearingUntil)}前（含当日）要求听证；逾期未提出的，视为放弃。`
+        : '本案不属于应当告知听证权利的情形。',
     },
     statements: statements.map(({ on, text, answer }) => ({ on: day(on), text, answer })),
     noStatements: flag(statements.length === 0),
@@ -124,16 +134,48 @@ function decisionFacts({
     basis,
     reason,
     loss: moneyText(lossFen),
-    return: moneyText(returnFen),
+    return: moneyText(returnedBy({ decision, returnFen, measures })),
     fine: moneyText(fineFen),
-    hasReturn: flag(returnFen > 0),
     hasFine: flag(fineFen > 0),
-    multipleText: multiple === null ? '（定额）' : `（损失的${multiple / 100}倍）`,
-    measures: measures.map((measure) => ({ text: measureText(measure) })),
+    items: itemsOf({ decision, returnFen, fineFen, multiple, measures }),
   }
 }
 
-function measureText({ measure, amountFen, months }: Measure): string {
+/** What is decided or going to be; a multiple only of what is. */
+type Deciding = Pick<Decision, 'decision' | 'returnFen' | 'fineFen'> & {
+  readonly multiple?: number | null
+  readonly measures: readonly Omit<Measure, 'doneOn'>[]
+}
+
+/** What is decided, item by item: （一）…；（二）…。 An agreement returns by its measures only. */
+function itemsOf({ decision, returnFen, fineFen, multiple, measures }: Deciding): readonly Facts[] {
+  const texts = [
+    ...(returnFen > 0 && decision !== 'agreement' ? [`责令退回医疗保障基金${moneyText(returnFen)}`] : []),
+    ...(fineFen > 0 ? [`罚款${moneyText(fineFen)}${multipleText(multiple)}`] : []),
+    ...measures.map(measureText),
+  ]
+  return texts.map((text, at) => ({
+    no: texts.length === 1 ? '' : `（${numberInWords(at + 1)}）`,
+    text,
+    end: at === texts.length - 1 ? '。' : '；',
+  }))
+}
+
+function multipleText(multiple: number | null | undefined): string {
+  if (multiple === undefined) return ''
+  return multiple === null ? '（定额）' : `（损失的${multiple / 100}倍）`
+}
+
+const DIGITS = '零一二三四五六七八九'
+
+/** A number below 100 as documents count: 12 → 十二. */
+function numberInWords(value: number): string {
+  const [tens, ones] = [Math.floor(value / 10), value % 10]
+  const head = tens === 0 ? '' : `${tens === 1 ? '' : DIGITS[tens]}十`
+  return `${head}${ones === 0 && tens > 0 ? '' : DIGITS[ones]}`
+}
+
+function measureText({ measure, amountFen, months }: Omit<Measure, 'doneOn'>): string {
   const sum = amountFen === null ? '' : moneyText(amountFen)
   return `${MEASURE_KINDS[measure]}${sum}${months === null ? '' : `${months}个月`}`
 }

@@ -3,9 +3,7 @@ import type {
   DocumentTemplate,
   Facts,
   FilledDocument,
-  PrintedLine,
   PrintedTable,
-  TemplateLine,
   TemplateTable,
 } from './document-template.ts'
 
@@ -18,12 +16,19 @@ export function fillTemplate(template: DocumentTemplate, number: string, facts: 
   for (const { fact, message } of template.needs)
     if (!isThere(factAt(facts, fact)))
       throw caseworkError('field-invalid', { field: template.title, reason: message })
-  return { title: template.title, number, lines: template.lines.flatMap((line) => fillLine(line, facts)) }
+  return {
+    authority: fillText('{office.authority}', facts),
+    title: template.title,
+    number,
+    lines: template.lines.flatMap((line) => fillLine(line, facts)),
+  }
 }
 
-function fillLine(line: TemplateLine | TemplateTable, facts: Facts): readonly (PrintedLine | PrintedTable)[] {
+function fillLine(line: DocumentTemplate['lines'][number], facts: Facts): FilledDocument['lines'] {
   if (line.when !== null && !isThere(factAt(facts, line.when))) return []
   if (line.style === 'table') return [fillTable(line, facts)]
+  if (line.style === 'form')
+    return [{ style: 'form', rows: line.rows.map((row) => row.map((cell) => fillText(cell, facts))) }]
   const { style, text, each } = line
   if (each === null) return [{ style, text: fillText(text, facts) }]
   return itemsOf(facts, each).map((item) => ({ style, text: fillText(text, { ...facts, ...item }) }))
@@ -38,8 +43,12 @@ function fillTable({ each, columns }: TemplateTable, facts: Facts): PrintedTable
 
 const BLANK = '________'
 
-/** The text with every `{name}` in its place. */
+/** The text with every `{name}` in its place; a stop that somebody typed gives way to the one of the sentence around it. */
 function fillText(text: string, facts: Facts): string {
+  return withNames(text, facts).replace(/[。；]+(?=[。；，）])/g, '')
+}
+
+function withNames(text: string, facts: Facts): string {
   return text.replace(/\{([a-zA-Z.]+)\}/g, (_, name: string) => {
     const fact = factAt(facts, name)
     if (fact === undefined || Array.isArray(fact) || (typeof fact === 'object' && fact !== null))

@@ -1,5 +1,13 @@
 import type { CaseAnswer, IssueDocument } from '@fundwatch/contract'
-import { caseLaw, caseworkError, type DayNo, dayNoOfSecond, dayParts } from '@fundwatch/domain'
+import {
+  type CaseState,
+  caseLaw,
+  caseworkError,
+  civilDay,
+  type DayNo,
+  dayNoOfSecond,
+  dayParts,
+} from '@fundwatch/domain'
 import { canIssueDocument } from '../../../policies/case.ts'
 import type { Act } from '../../hub/trail/act.ts'
 import type { CasePorts, CaseStores } from '../cases/case-ports.ts'
@@ -9,6 +17,7 @@ import { dayFrom } from '../wire/take-from-wire.ts'
 import type { DocumentTemplate } from './document-template.ts'
 import { factsOfCase } from './facts-of-case.ts'
 import { fillTemplate } from './fill-template.ts'
+import { refuseMisfit } from './fit-template.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -28,6 +37,8 @@ export async function issueDocument(ports: CasePorts, act: Act, wish: IssueDocum
   return ports.transact(rightful, async (stores) => {
     const { id, version, state } = await loadCaseAt(stores, act.actor, wish)
     const { office, lawOfTheDay } = ports
+    refuseMisfit(template, state, on)
+    if (template.servesAnother) refuseForeignNumber(state, on, fields)
     const number = await numberOf(ports, stores, { template, on })
     const facts = factsOfCase(state, { on, office, causes: lawOfTheDay.causes, fields })
     const content = await ports.writeDocument(fillTemplate(template, number, facts))
@@ -43,6 +54,22 @@ export async function issueDocument(ports: CasePorts, act: Act, wish: IssueDocum
     const kept = await stores.histories.append(caseLaw, { id, version, state, event })
     return presentCase(lawOfTheDay, { actor: act.actor, today }, kept)
   })
+}
+
+/** What is served is a document of this case, made before. Throws `field-invalid`, for one of another case as for none. */
+function refuseForeignNumber(
+  { documents }: CaseState,
+  on: DayNo,
+  { documentNumber }: Readonly<Record<string, string>>,
+): void {
+  const served = documents.find(({ number }) => number === documentNumber)
+  if (served === undefined)
+    throw caseworkError('field-invalid', { field: '文书字号', reason: '本案没有这个字号的文书' })
+  if (on < served.on)
+    throw caseworkError('field-invalid', {
+      field: '日期',
+      reason: `不能早于所送达文书的日期（${civilDay(served.on)}）`,
+    })
 }
 
 /** 某医保罚〔2026〕1号: the next of its series and year; given in the same transaction, so that none is skipped. */

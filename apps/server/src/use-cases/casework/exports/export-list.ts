@@ -1,3 +1,4 @@
+import { caseworkError } from '@fundwatch/domain'
 import type { Act, Transact } from '../../hub/trail/act.ts'
 import type { Trail } from '../../hub/trail/trail.ts'
 import type { Sheet, SheetCell, SheetColumn } from '../../review/report/sheet.ts'
@@ -24,12 +25,12 @@ export interface ListToExport {
   readonly part: (after: string | null) => Promise<ListPart>
 }
 
-/** A file holds so many rows at most; whoever needs more narrows the filter. */
+/** A file holds so many rows at most; whoever needs more narrows the filter: a file that ends somewhere would look whole. */
 const MOST_EXPORTED_ROWS = 200_000
 
 /**
  * A list as a sheet, with what its page shows and no more: rows are read while they are written. That it was taken, and by which filter,
- * is in the trail before the first row goes out.
+ * is in the trail before the first row goes out. Its rows throw `field-invalid` when there are more than a file holds.
  */
 export async function exportList({ transact }: ExportPorts, act: Act, list: ListToExport): Promise<Sheet> {
   const first = await list.part(null)
@@ -44,10 +45,16 @@ async function* rowsOf({ part }: ListToExport, first: ListPart): AsyncGenerator<
   let written = 0
   for (let page = first; ; page = await part(page.next)) {
     for (const row of page.rows) {
-      if (written >= MOST_EXPORTED_ROWS) return
+      if (written >= MOST_EXPORTED_ROWS) throw tooMany()
       written += 1
       yield row
     }
     if (page.next === null || page.rows.length === 0) return
   }
 }
+
+const tooMany = () =>
+  caseworkError('field-invalid', {
+    field: '筛选条件',
+    reason: `符合的超过 ${MOST_EXPORTED_ROWS.toLocaleString('en-US')} 行，请缩小范围后再导出`,
+  })

@@ -3,6 +3,7 @@ import {
   type FindingReview,
   type FindingReviewEvent,
   findingReviewLaw,
+  VANISHED_BY_AUDIT,
 } from '@fundwatch/domain'
 import type { Kept, Step } from '../../hub/histories.ts'
 import type { Act, Transact } from '../../hub/trail/act.ts'
@@ -31,6 +32,13 @@ export interface FindingAdmission {
   told(most: number): Promise<readonly { readonly toldNo: number; readonly findingId: string }[]>
   /** The same as `admit`, of some findings and those with whom they share lines; closes none. Gives how many were entered. */
   admitSome(findingIds: readonly string[], act: Pick<Act, 'at'>): Promise<number>
+  /** What the audits say by now of findings on which somebody acted, beside what it was then; in order of id, behind one. */
+  refreshActed(
+    after: string | null,
+    most: number,
+  ): Promise<{ readonly refreshed: number; readonly last: string | null }>
+  /** The same of some findings, and of those that share lines with them. */
+  refreshSome(findingIds: readonly string[]): Promise<number>
   forgetTold(toldNos: readonly number[]): Promise<void>
 }
 
@@ -78,7 +86,9 @@ export async function admitFindings(
     told += await transact(act, (stores) => tellChanged(stores, ids))
     after = last
   }
-  return { entered, closed, told: told + (await moveFindings({ admission, transact }, act, signal)) }
+  told += await moveFindings({ admission, transact }, act, signal)
+  await refreshAll(admission, signal)
+  return { entered, closed, told }
 }
 
 /**
@@ -97,9 +107,22 @@ export async function admitTold(
     const ids = [...new Set(told.map(({ findingId }) => findingId))]
     entered += await admission.admitSome(ids, act)
     entered += await transact(act, (stores) => tellChanged(stores, ids))
+    await admission.refreshSome(ids)
     await admission.forgetTold(told.map(({ toldNo }) => toldNo))
   }
   return entered
+}
+
+const REFRESHED_AT_ONCE = 5_000
+
+/** What people act on stays what it was; beside it stands what the audits say by now. */
+async function refreshAll(admission: FindingAdmission, signal: AbortSignal): Promise<void> {
+  let after: string | null = null
+  while (!signal.aborted) {
+    const { last }: { readonly last: string | null } = await admission.refreshActed(after, REFRESHED_AT_ONCE)
+    if (last === null) return
+    after = last
+  }
 }
 
 /** Findings go with their institutions: whoever is in charge of the county sees them, and their money is summed there. */
@@ -159,5 +182,5 @@ function changeOf(
 ): FindingReviewEvent | undefined {
   if ((now?.revision ?? null) === state.auditedRevision || state.status === 'withdrawn') return undefined
   if (!BEFORE_SENDING.includes(state.status)) return { kind: 'basis-changed', now }
-  return now === null ? { kind: 'vanished' } : { kind: 'revised', finding: now }
+  return now === null ? { kind: 'vanished', reason: VANISHED_BY_AUDIT } : { kind: 'revised', finding: now }
 }

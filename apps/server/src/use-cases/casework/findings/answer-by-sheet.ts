@@ -1,5 +1,6 @@
 import { SHEET_COLUMNS, type SheetColumnName } from '@fundwatch/contract'
 import {
+  askedOf,
   caseworkError,
   type FindingReview,
   type FindingReviewEvent,
@@ -126,7 +127,7 @@ function answersTo(
     problems: [{ row: first.rowNo, column: SHEET_COLUMNS.number, reason }],
   })
   if (grantOnFinding(act.actor, 'answer', kept.state) === undefined) return refuse('您没有权限答复这个疑点。')
-  if (mine.length < kept.state.finding.lines.length) return refuse('这个疑点缺少明细行，需要逐条答复。')
+  if (mine.length < askedOf(kept.state).length) return refuse('这个疑点缺少明细行，需要逐条答复。')
   const lines = mine.map(({ cells }): LineAnswer => {
     const answer = ANSWERS[cells.answer.trim()] ?? 'accept'
     return { lineKey: cells.lineKey, answer, statement: answer === 'appeal' ? cells.statement.trim() : null }

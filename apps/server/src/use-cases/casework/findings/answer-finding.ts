@@ -1,12 +1,17 @@
-import type { FindingReview, FindingReviewEvent, LineAnswer } from '@fundwatch/domain'
+import {
+  caseworkError,
+  type FindingReview,
+  type FindingReviewEvent,
+  type LineAnswer,
+} from '@fundwatch/domain'
 import type { Kept } from '../../hub/histories.ts'
 import type { Act } from '../../hub/trail/act.ts'
-import { dueDay } from './due-days.ts'
+import { type ClockPorts, dueDay } from './due-days.ts'
 import type { FindingPorts, FindingTarget } from './finding-ports.ts'
 import { refuseForeignFiles } from './refuse-foreign-files.ts'
 import { takeStep } from './take-step.ts'
 
-/** The institution accepts or appeals, line by line. */
+/** The institution accepts or appeals, line by line; a finding without lines is answered for itself. */
 export function answerFinding(
   ports: FindingPorts,
   act: Act,
@@ -30,9 +35,9 @@ export function answerFinding(
   })
 }
 
-/** The event of an answer: the clock of the bureau begins when something is contested. */
+/** The event of an answer: the clock of the bureau's next step begins. Throws `field-invalid` for an answer that says nothing. */
 export function answerEvent(
-  ports: Pick<FindingPorts, 'calendar' | 'parameterOn'>,
+  ports: ClockPorts,
   { at }: Pick<Act, 'at'>,
   {
     state,
@@ -44,12 +49,13 @@ export function answerEvent(
     readonly files: readonly string[]
   },
 ): FindingReviewEvent {
+  if (lines.length === 0)
+    throw caseworkError('field-invalid', {
+      field: '明细',
+      reason: '没有答复。没有明细的疑点要对疑点本身作出答复。',
+    })
   const isContested = lines.some(({ answer }) => answer === 'appeal')
-  const clock = state.status === 'reviewed' ? 'panel' : 'secondReview'
-  return {
-    kind: 'answered',
-    lines,
-    files,
-    dueDay: isContested ? dueDay(ports, clock, { at, finding: state.finding }) : null,
-  }
+  const contested = state.status === 'reviewed' ? 'panel' : 'secondReview'
+  const clock = isContested ? contested : 'finalReview'
+  return { kind: 'answered', lines, files, dueDay: dueDay(ports, clock, { at, finding: state.finding }) }
 }

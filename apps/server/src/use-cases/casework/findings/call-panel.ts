@@ -5,11 +5,19 @@ import type { FindingPorts, FindingTarget } from './finding-ports.ts'
 import { refuseUnfitMembers } from './fit-persons.ts'
 import { takeStep } from './take-step.ts'
 
-/** A panel is called for what an institution contests a second time. */
+/** A panel is called for what an institution contests a second time. Its chair, the first member unless another is named, decides when votes are even. */
 export function callPanel(
   ports: FindingPorts,
   act: Act,
-  { target, members }: { readonly target: FindingTarget; readonly members: readonly UserId[] },
+  {
+    target,
+    members,
+    chair = members[0],
+  }: {
+    readonly target: FindingTarget
+    readonly members: readonly UserId[]
+    readonly chair?: UserId | undefined
+  },
 ): Promise<Kept<FindingReview>> {
   return takeStep(ports, act, {
     action: 'callPanel',
@@ -17,7 +25,8 @@ export function callPanel(
     event: async ({ state }, stores) => {
       await refuseUnfitMembers(stores, act, { state, members })
       const where = { region: state.finding.county, day: dayNoOfSecond(act.at) }
-      return { kind: 'panel-called', members, fewest: ports.parameterOn('panel-members', where) }
+      const fewest = ports.parameterOn('panel-members', where)
+      return { kind: 'panel-called', members, fewest, ...(chair === undefined ? {} : { chair }) }
     },
   })
 }

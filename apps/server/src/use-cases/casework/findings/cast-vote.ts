@@ -1,4 +1,4 @@
-import type { FindingReview } from '@fundwatch/domain'
+import type { FindingReview, ReviewVerdict } from '@fundwatch/domain'
 import type { Kept } from '../../hub/histories.ts'
 import type { Act } from '../../hub/trail/act.ts'
 import type { FindingPorts, FindingTarget } from './finding-ports.ts'
@@ -13,7 +13,7 @@ export function castVote(
     ...said
   }: {
     readonly target: FindingTarget
-    readonly vote: 'uphold' | 'partly' | 'withdraw'
+    readonly vote: ReviewVerdict
     readonly opinion: string
   },
 ): Promise<Kept<FindingReview>> {

@@ -1,4 +1,5 @@
 import {
+  dayNoOfSecond,
   deductible,
   type Fen,
   type FindingReview,
@@ -7,9 +8,11 @@ import {
   lossDayOf,
   lossOfLines,
   type PaidWhen,
+  refuseImpossiblePayDays,
 } from '@fundwatch/domain'
 import type { Kept } from '../../hub/histories.ts'
 import type { Act } from '../../hub/trail/act.ts'
+import { dueDay } from './due-days.ts'
 import type { FindingPorts, FindingStores, FindingTarget } from './finding-ports.ts'
 import { takeStep } from './take-step.ts'
 
@@ -22,22 +25,27 @@ export interface DeductionWish {
 
 /**
  * Decides what is deducted: the loss of what was upheld, by the method chosen; of each line only what no other finding has
- * deducted already.
+ * deducted already. The clock begins within which the money is to come in.
  */
 export function decideDeduction(
-  ports: Pick<FindingPorts, 'transact'>,
+  ports: FindingPorts,
   act: Act,
   { target, figures, paid }: DeductionWish,
 ): Promise<Kept<FindingReview>> {
   return takeStep(ports, act, {
     action: 'decide',
     target,
-    event: async (kept, stores) => ({
-      kind: 'decided',
-      lines: await linesToDeduct(stores, kept, figures),
-      method: figures.method,
-      loss: lossDayOf({ ...paid, serviceDay: kept.state.finding.dayNo }),
-    }),
+    event: async (kept, stores) => {
+      const { finding } = kept.state
+      refuseImpossiblePayDays({ ...paid, serviceDay: finding.dayNo }, dayNoOfSecond(act.at))
+      return {
+        kind: 'decided',
+        lines: await linesToDeduct(stores, kept, figures),
+        method: figures.method,
+        loss: lossDayOf({ ...paid, serviceDay: finding.dayNo }),
+        dueDay: dueDay(ports, 'recovery', { at: act.at, finding }),
+      }
+    },
   })
 }
 

@@ -1,9 +1,10 @@
-import { type DayNo, FIRST_DAY_NO, firstSecondOf, REVIEW_STATUSES } from '@fundwatch/domain'
+import { caseworkError, type DayNo, FIRST_DAY_NO, firstSecondOf, REVIEW_STATUSES } from '@fundwatch/domain'
 import { findingReach } from '../../../policies/finding.ts'
 import type { Act } from '../../hub/trail/act.ts'
 import type { Sheet, SheetCell, SheetColumn } from '../../review/report/sheet.ts'
 import type { FindingListWish, FindingPage, FindingPlace, FindingRow } from './finding-list.ts'
 import type { FindingPorts } from './finding-ports.ts'
+import { refuseInnerFilter, withoutInnerFigures } from './inner-figures.ts'
 
 const ROWS_AT_ONCE = 2_000
 /** What a list of findings may become as a file: as many rows as a sheet holds. */
@@ -23,6 +24,8 @@ const COLUMNS: readonly SheetColumn[] = [
   { title: '发生日期', kind: 'time', width: 20 },
   { title: '金额（元）', kind: 'fen', width: 14 },
   { title: '计入金额（元）', kind: 'fen', width: 14 },
+  { title: '现审核金额（元）', kind: 'fen', width: 16 },
+  { title: '现计入金额（元）', kind: 'fen', width: 16 },
   { title: '期限', kind: 'time', width: 20 },
   { title: '标签', kind: 'text', width: 16 },
 ]
@@ -33,6 +36,7 @@ export async function exportFindings(
   act: Act,
   wish: Pick<FindingListWish, 'filter' | 'sort' | 'isDescending'>,
 ): Promise<Sheet> {
+  refuseInnerFilter(wish.filter, findingReach(act.actor))
   await ports.transact(act, ({ trail }) =>
     trail.write([
       {
@@ -59,10 +63,15 @@ async function* rowsOf(
     const page: FindingPage = await transact(act, ({ findings }) =>
       findings.page({ ...wish, reach, after: from, limit: ROWS_AT_ONCE }),
     )
-    yield* page.rows.map(cellsOf)
+    yield* withoutInnerFigures(page, reach).rows.map(cellsOf)
     if (page.next === null) return
     after = page.next
   }
+  // A file that ends somewhere would look whole.
+  throw caseworkError('field-invalid', {
+    field: '筛选条件',
+    reason: `符合的超过 ${MOST_ROWS.toLocaleString('en-US')} 行，请缩小范围后再导出`,
+  })
 }
 
 function cellsOf(row: FindingRow): readonly SheetCell[] {
@@ -80,6 +89,8 @@ function cellsOf(row: FindingRow): readonly SheetCell[] {
     day(row.dayNo),
     row.amountFen,
     row.countedFen,
+    row.amountNowFen,
+    row.countedNowFen,
     day(row.dueDay),
     row.tags.join('、'),
   ]

@@ -5,6 +5,10 @@ export interface FindingFilter {
   readonly statuses?: readonly ReviewStatus[]
   /** Only those about which a person has to decide because the audit changed its mind. */
   readonly hasChangedBasis?: boolean
+  /** Only those of which the audits say another amount by now. */
+  readonly hasChangedAmount?: boolean
+  /** Only those that the audits do not find any more, and that nobody has given up. */
+  readonly isGone?: boolean
   readonly ruleIds?: readonly string[]
   readonly result?: 'violation' | 'suspicion'
   readonly county?: string
@@ -38,6 +42,8 @@ export interface FindingReach {
   readonly scopes: readonly Scope[]
   /** Institutions see what they were told of, and nothing before. */
   readonly scopesOfTold: readonly Scope[]
+  /** Who reads some of them a second time, and must not know what was said of these. */
+  readonly hiddenFrom?: UserId
 }
 
 /** A page of findings. */
@@ -80,6 +86,9 @@ export interface FindingRow {
   readonly dayNo: DayNo
   readonly amountFen: Fen
   readonly countedFen: Fen
+  /** What the audits say by now; null where they do not find it any more. Until it was sent, both follow the audits. */
+  readonly amountNowFen: Fen | null
+  readonly countedNowFen: Fen
   /** Null where no clock runs. */
   readonly dueDay: DayNo | null
   readonly assignee: UserId | null

@@ -1,6 +1,6 @@
 import type { Fen, FindingFacts, FindingReview, LineClaim, SecondNo, UserId } from '@fundwatch/domain'
 import type { Kept } from '../../hub/histories.ts'
-import type { FindingLists } from './finding-list.ts'
+import type { FindingLists, FindingRow } from './finding-list.ts'
 
 /** Precedents of a point: how often it was judged after an answer of the institution, and how. */
 export interface Precedents {
@@ -9,6 +9,9 @@ export interface Precedents {
   readonly partly: number
   readonly withdrawn: number
 }
+
+/** What a finding was when people acted on it, and what the audits say of it by now. */
+export type FindingFigures = Pick<FindingRow, 'amountFen' | 'countedFen' | 'amountNowFen' | 'countedNowFen'>
 
 /** A sending: the findings an institution was told of at once. */
 export interface Sending {
@@ -50,6 +53,8 @@ export interface FindingStore extends FindingLists {
   peek(findingIds: readonly string[]): Promise<readonly Kept<FindingReview>[]>
   /** What audits say now; null for one that the last audit did not find. */
   factsOf(findingIds: readonly string[]): Promise<ReadonlyMap<string, FindingFacts | null>>
+  /** What it was and what it is; undefined for what is not there. */
+  figuresOf(findingId: string): Promise<FindingFigures | undefined>
   wordsOf(findingIds: readonly string[]): Promise<ReadonlyMap<string, FindingWords>>
   assign(findingIds: readonly string[], to: UserId | null): Promise<void>
   assigneesOf(findingIds: readonly string[]): Promise<ReadonlyMap<string, UserId | null>>
@@ -67,8 +72,12 @@ export interface FindingStore extends FindingLists {
   ): Promise<Precedents>
   /** Whose clock ran out before a day: sent or reviewed, and not answered. In order of id, behind one. */
   silentBefore(day: number, after: string | null, most: number): Promise<readonly string[]>
+  /** Whose clock of the bureau ran out before a day, of which it is not told yet. In order of id, behind one. */
+  overdueBefore(day: number, after: string | null, most: number): Promise<readonly string[]>
   makeSending(
     sending: Omit<Sending, 'sendingNo' | 'institutionName'> & { readonly sentBy: UserId },
   ): Promise<void>
   sending(sendingId: string): Promise<Sending | undefined>
+  /** Whether somebody has it before him to be read a second time, without knowing of it. */
+  isHidden(findingId: string, from: UserId): Promise<boolean>
 }

@@ -5,6 +5,7 @@ import type { Act } from '../../hub/trail/act.ts'
 import type { FindingStores } from './finding-ports.ts'
 import { permitted } from './take-step.ts'
 import { type BulkReport, MOST_AT_ONCE, type Outcome } from './take-steps.ts'
+import { refuseOtherLender } from './whose-right.ts'
 
 /** What is done with many findings without being a step of their review: it changes no version, and the trail has it. */
 export interface BesideWish {
@@ -14,7 +15,7 @@ export interface BesideWish {
   readonly judge?: (kept: Kept<FindingReview>) => void
 }
 
-/** Holds findings and says of each whether it may be done; what is done with those is for the caller. */
+/** Holds findings and says of each whether it may be done by the right that the act names; what is done with those is for the caller. */
 export async function judgeEach(
   { findings }: Pick<FindingStores, 'findings'>,
   act: Act,
@@ -26,7 +27,9 @@ export async function judgeEach(
   const held = new Map((await findings.hold(ids)).map((kept) => [kept.id, kept]))
   const outcomes = ids.map((findingId): Outcome => {
     try {
-      judge(permitted(held.get(findingId), act, action))
+      const kept = permitted(held.get(findingId), act, action)
+      refuseOtherLender(kept, act, { action, lentBy: act.lentBy })
+      judge(kept)
       return { findingId, isDone: true, refusal: null }
     } catch (error) {
       if (!isCaseworkError(error)) throw error

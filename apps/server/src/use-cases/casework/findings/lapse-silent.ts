@@ -6,43 +6,44 @@ import {
 } from '@fundwatch/domain'
 import type { Kept, Step } from '../../hub/histories.ts'
 import type { Act } from '../../hub/trail/act.ts'
+import { type ClockPorts, dueDay } from './due-days.ts'
 import type { FindingPorts } from './finding-ports.ts'
+import { passThrough } from './pass-through.ts'
 import { stepOf } from './take-step.ts'
 
-const AT_ONCE = 500
-
 /**
- * Silence accepts: findings whose institution let its clock run out go on. It may run twice, from two processes, or not at all for
- * days: each finding lapses once, by its own due day. Gives how many did.
+ * Silence accepts: findings whose institution let its clock run out go on, to the clock of the final review. It may run twice, from
+ * two processes, or not at all for days: each finding lapses once, by its own due day. Gives how many did.
  */
-export async function lapseSilent(
-  { transact }: Pick<FindingPorts, 'transact'>,
+export function lapseSilent(
+  ports: Pick<FindingPorts, 'transact'> & ClockPorts,
   act: Act,
   isOver: () => boolean = () => false,
 ): Promise<number> {
-  let [lapsed, after] = [0, null as string | null]
-  while (!isOver()) {
-    const from = after
-    const { count, last } = await transact(act, async ({ findings, histories }) => {
-      const ids = await findings.silentBefore(dayNoOfSecond(act.at), from, AT_ONCE)
-      // Held, they are looked at again: somebody may have been faster.
-      const steps = (await findings.hold(ids)).flatMap((kept) => lapseOf(kept, act))
+  return passThrough(ports, act, {
+    isOver,
+    next: ({ findings }, after, most) => findings.silentBefore(dayNoOfSecond(act.at), after, most),
+    // Held, they are looked at again: somebody may have been faster.
+    take: async ({ findings, histories }, ids) => {
+      const steps = (await findings.hold(ids)).flatMap((kept) => lapseOf(ports, act, kept))
       await histories.appendAll(findingReviewLaw, steps)
-      return { count: steps.length, last: ids.at(-1) ?? null }
-    })
-    lapsed += count
-    if (last === null) break
-    after = last
-  }
-  return lapsed
+      return steps.length
+    },
+  })
 }
 
-function lapseOf(kept: Kept<FindingReview>, act: Act): Step<FindingReview, FindingReviewEvent>[] {
-  const { status, dueDay, basis } = kept.state
+function lapseOf(
+  ports: ClockPorts,
+  act: Act,
+  kept: Kept<FindingReview>,
+): Step<FindingReview, FindingReviewEvent>[] {
+  const { status, dueDay: ended, basis, finding } = kept.state
   const isSilent =
     (status === 'sent' || status === 'reviewed') &&
     basis === null &&
-    dueDay !== null &&
-    dueDay < dayNoOfSecond(act.at)
-  return isSilent ? [stepOf(kept, { kind: 'lapsed', dueDay }, act)] : []
+    ended !== null &&
+    ended < dayNoOfSecond(act.at)
+  if (!isSilent) return []
+  const nextDueDay = dueDay(ports, 'finalReview', { at: act.at, finding })
+  return [stepOf(kept, { kind: 'lapsed', dueDay: ended, nextDueDay }, act)]
 }

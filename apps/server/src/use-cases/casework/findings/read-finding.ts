@@ -8,12 +8,13 @@ import { canSeeFinding } from '../../../policies/finding.ts'
 import type { Kept, Told } from '../../hub/histories.ts'
 import type { Act } from '../../hub/trail/act.ts'
 import type { FindingPorts } from './finding-ports.ts'
-import type { FindingWords, Precedents } from './finding-store.ts'
+import type { FindingFigures, FindingWords, Precedents } from './finding-store.ts'
 
 /** A finding with everything a reviewer looks at. */
 export interface FindingRead {
   readonly kept: Kept<FindingReview>
   readonly words: FindingWords | null
+  readonly figures: FindingFigures | null
   readonly story: readonly Told<FindingReviewEvent>[]
   readonly precedents: { readonly elsewhere: Precedents; readonly here: Precedents }
 }
@@ -27,12 +28,14 @@ export function readFinding(
   return transact(act, async ({ findings, histories }) => {
     const [kept] = await findings.peek([findingId])
     if (kept === undefined || !canSeeFinding(act.actor, kept.state)) throw caseworkError('not-found')
+    if (await findings.isHidden(findingId, act.actor.userId)) throw caseworkError('not-found')
     const { finding } = kept.state
     const at = (isExcluded: boolean) =>
       findings.precedents(finding, { id: finding.institutionId, isExcluded })
     return {
       kept,
       words: (await findings.wordsOf([findingId])).get(findingId) ?? null,
+      figures: (await findings.figuresOf(findingId)) ?? null,
       story: await histories.story(findingReviewLaw, findingId),
       precedents: { elsewhere: await at(true), here: await at(false) },
     }

@@ -1,4 +1,11 @@
-import type { DayNo, FindingReview, LineAmount } from '@fundwatch/domain'
+import {
+  caseworkError,
+  civilDay,
+  type DayNo,
+  dayNoOfSecond,
+  type FindingReview,
+  type LineAmount,
+} from '@fundwatch/domain'
 import type { Kept } from '../../hub/histories.ts'
 import type { Act } from '../../hub/trail/act.ts'
 import type { FindingPorts, FindingTarget } from './finding-ports.ts'
@@ -19,5 +26,21 @@ export function recordRecovery(
     readonly receipt: string
   },
 ): Promise<Kept<FindingReview>> {
-  return takeStep(ports, act, { action: 'recover', target, event: () => ({ kind: 'recovered', ...said }) })
+  return takeStep(ports, act, {
+    action: 'recover',
+    target,
+    event: ({ state: { finding } }) => {
+      refuseImpossibleDay(said.on, { first: finding.dayNo, last: dayNoOfSecond(act.at) })
+      return { kind: 'recovered', ...said }
+    },
+  })
+}
+
+/** Money comes back after it was charged, and not tomorrow. */
+function refuseImpossibleDay(
+  on: DayNo,
+  { first, last }: { readonly first: DayNo; readonly last: DayNo },
+): void {
+  const reason = on > last ? '不能晚于今天' : `不能早于服务日期（${civilDay(first)}）`
+  if (on > last || on < first) throw caseworkError('field-invalid', { field: '日期', reason })
 }

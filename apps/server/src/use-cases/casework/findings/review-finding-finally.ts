@@ -1,21 +1,24 @@
-import type { FindingReview, LineAmount } from '@fundwatch/domain'
+import { type FindingReview, upheldOf } from '@fundwatch/domain'
 import type { Kept } from '../../hub/histories.ts'
 import type { Act } from '../../hub/trail/act.ts'
-import type { FindingPorts, FindingTarget } from './finding-ports.ts'
+import { dueDay } from './due-days.ts'
+import type { FindingPorts } from './finding-ports.ts'
+import { type JudgingWish, judgedAmounts } from './judged-amounts.ts'
 import { takeStep } from './take-step.ts'
 
-/** Final review, by another person than the first. */
+/** Final review, by somebody who has not judged the finding before; the clock of the deduction begins. */
 export function reviewFindingFinally(
-  ports: Pick<FindingPorts, 'transact'>,
+  ports: FindingPorts,
   act: Act,
-  {
-    target,
-    ...said
-  }: { readonly target: FindingTarget; readonly lines: readonly LineAmount[]; readonly reason: string },
+  { target, ...said }: JudgingWish,
 ): Promise<Kept<FindingReview>> {
   return takeStep(ports, act, {
     action: 'reviewFinally',
     target,
-    event: () => ({ kind: 'final-reviewed', ...said }),
+    event: ({ state }) => ({
+      kind: 'final-reviewed',
+      ...judgedAmounts(said, upheldOf(state)),
+      dueDay: dueDay(ports, 'deduction', { at: act.at, finding: state.finding }),
+    }),
   })
 }

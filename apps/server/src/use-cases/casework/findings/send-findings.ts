@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import type { DayNo, FindingReview } from '@fundwatch/domain'
+import { caseworkError, type DayNo, type FindingReview } from '@fundwatch/domain'
 import type { Kept } from '../../hub/histories.ts'
 import type { Act } from '../../hub/trail/act.ts'
 import { dueDay } from './due-days.ts'
 import type { FindingPorts, FindingStores } from './finding-ports.ts'
 import { type BulkReport, type Chosen, takeSteps } from './take-steps.ts'
 
-/** Institutions are told of findings; each institution gets one sending, and its clock begins. */
+/**
+ * Institutions are told of findings; each institution gets one sending, and its clock begins. Told are the sendings that were made:
+ * the law may have refused all findings of an institution.
+ */
 export async function sendFindings(
   ports: FindingPorts,
   act: Act,
   { chosen, newId = randomUUID }: { readonly chosen: Chosen; readonly newId?: () => string },
 ): Promise<BulkReport & { readonly sendingIds: readonly string[] }> {
   const sendings = new Map<string, string>()
+  const made: string[] = []
   // One clock for one sending: an institution belongs to one county, so that its findings fall due on one day.
   const sendingOf = ({ institutionId }: FindingReview['finding']) => {
     const id = sendings.get(institutionId) ?? newId()
@@ -23,15 +27,22 @@ export async function sendFindings(
   const report = await takeSteps(ports, act, {
     action: 'send',
     chosen,
-    event: ({ state: { finding } }) => ({
-      kind: 'sent',
-      sendingId: sendingOf(finding),
-      dueDay: dueOf(finding),
-    }),
-    beside: (stores, done) => makeSendings(stores, act, { done, sendings, dueOf }),
+    event: ({ state: { finding } }) => {
+      if (finding.institutionId === '') throw caseworkError('field-invalid', NOBODY_TO_TELL)
+      return { kind: 'sent', sendingId: sendingOf(finding), dueDay: dueOf(finding) }
+    },
+    beside: async (stores, done) => {
+      made.push(...(await makeSendings(stores, act, { done, sendings, dueOf })))
+    },
   })
-  return { ...report, sendingIds: report.done === 0 ? [] : [...sendings.values()] }
+  return { ...report, sendingIds: made }
 }
+
+/** What was found about a person has no institution that could answer; its silence would accept. */
+const NOBODY_TO_TELL = {
+  field: '机构',
+  reason: '疑点没有对应的机构，不能下发，请转稽核、线索或案件。',
+} as const
 
 interface Sendings {
   readonly done: readonly Kept<FindingReview>[]
@@ -39,16 +50,18 @@ interface Sendings {
   readonly dueOf: (finding: FindingReview['finding']) => DayNo
 }
 
-/** Only of institutions of which something was sent; the law may have refused all of another one. */
+/** Only of institutions of which something was sent. Gives the ids. */
 async function makeSendings(
   { findings }: FindingStores,
   act: Act,
   { done, sendings, dueOf }: Sendings,
-): Promise<void> {
+): Promise<readonly string[]> {
   const first = new Map(done.map(({ state: { finding } }) => [finding.institutionId, finding]))
-  for (const [institutionId, sendingId] of sendings) {
+  const sent = [...sendings].flatMap(([institutionId, sendingId]) => {
     const finding = first.get(institutionId)
-    if (finding === undefined) continue
+    return finding === undefined ? [] : [{ institutionId, sendingId, finding }]
+  })
+  for (const { institutionId, sendingId, finding } of sent)
     await findings.makeSending({
       sendingId,
       institutionId,
@@ -56,5 +69,5 @@ async function makeSendings(
       dueDay: dueOf(finding),
       sentBy: act.actor.userId,
     })
-  }
+  return sent.map(({ sendingId }) => sendingId)
 }

@@ -1,5 +1,6 @@
 import type { SheetColumnName } from '@fundwatch/contract'
 import {
+  askedOf,
   caseworkError,
   civilDay,
   type DayNo,
@@ -14,7 +15,10 @@ import type { FindingLists } from './finding-list.ts'
 import type { FindingPorts, FindingStores } from './finding-ports.ts'
 import type { FindingWords, Sending } from './finding-store.ts'
 
-/** One finding line of a sheet, as text. */
+/** What a finding without lines has in the column of items: it is answered as a whole. */
+const WHOLE = '整个疑点（没有明细）'
+
+/** One finding line of a sheet, as text; a finding without lines has one row for itself. */
 export type SheetRow = Readonly<Record<SheetColumnName, string>>
 
 /** A sheet for one institution. */
@@ -26,7 +30,7 @@ export interface SendingSheet {
 /** More lines than this are answered on the pages, or in several sendings. */
 const MOST_FINDINGS = 5_000
 
-/** The sheet of a sending as it would be written now: one row per line that still waits for an answer. Throws `not-found`. */
+/** The sheet of a sending as it would be written now: one row per line, or finding without lines, that still waits for an answer. Throws `not-found`. */
 export function readSendingSheet(
   { transact }: Pick<FindingPorts, 'transact'>,
   act: Act,
@@ -85,15 +89,16 @@ function rowKey({ id, version }: Kept<FindingReview>, line: number): string {
 
 function lineRows(kept: Kept<FindingReview>, words: FindingWords | undefined): readonly SheetRow[] {
   const { finding, upheld } = kept.state
+  const isWhole = finding.lines.length === 0
   const amounts = new Map(upheld?.map(({ lineKey, fen }) => [lineKey, fen]))
-  return finding.lines.map(({ lineKey, claimedFen }, at) => {
+  return askedOf(kept.state).map(({ lineKey, claimedFen }, at) => {
     const charge = words?.lines.find((line) => line.lineKey === lineKey)
     return {
       key: rowKey(kept, at),
       number: String(finding.findingNo),
       rule: words?.ruleTitle ?? finding.ruleId,
       day: civilDay((charge?.day ?? finding.dayNo) as DayNo),
-      item: [charge?.itemCode, charge?.itemName].filter(Boolean).join(' '),
+      item: isWhole ? WHOLE : [charge?.itemCode, charge?.itemName].filter(Boolean).join(' '),
       lineKey,
       amount: yuanText((amounts.get(lineKey) ?? claimedFen) as Fen),
       // A sentence may name the person; the institution knows whom it treated by the line.

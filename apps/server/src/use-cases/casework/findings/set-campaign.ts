@@ -4,6 +4,7 @@ import type { LedgerStore } from '../ledger/ledger-ports.ts'
 import type { FindingStores } from './finding-ports.ts'
 import { judgeEach } from './judge-each.ts'
 import type { BulkReport } from './take-steps.ts'
+import { lenderFor } from './whose-right.ts'
 
 /** What campaigns need. */
 export interface CampaignPorts {
@@ -16,7 +17,7 @@ export interface CampaignPorts {
  */
 export async function setCampaign(
   { transact }: CampaignPorts,
-  act: Act,
+  asked: Act,
   wish: {
     readonly findingIds: readonly string[]
     readonly campaignId: string | null
@@ -25,7 +26,9 @@ export async function setCampaign(
 ): Promise<BulkReport> {
   const { findingIds, campaignId, reason } = wish
   if (reason.trim() === '') throw caseworkError('reason-missing', { action: '归入专项行动' })
-  return transact({ ...act, reason }, async ({ findings, ledger, trail }) => {
+  const lentBy = await lenderFor({ transact }, asked, { action: 'setCampaign', findingIds })
+  const act = { ...asked, reason, lentBy }
+  return transact(act, async ({ findings, ledger, trail }) => {
     if (campaignId !== null && (await findings.campaigns([campaignId])).length === 0)
       throw caseworkError('field-invalid', { field: '专项行动', reason: '没有这个专项行动。' })
     const { doneIds, ...report } = await judgeEach({ findings }, act, { action: 'setCampaign', findingIds })

@@ -5,12 +5,14 @@ import {
   findingReviewLaw,
   isCaseworkError,
 } from '@fundwatch/domain'
-import { type FindingAction, findingReach, grantOnFinding } from '../../../policies/finding.ts'
+import { type FindingAction, findingReach } from '../../../policies/finding.ts'
 import type { Kept, Step } from '../../hub/histories.ts'
-import { type Act, actingBy } from '../../hub/trail/act.ts'
+import type { Act } from '../../hub/trail/act.ts'
 import type { FindingFilter } from './finding-list.ts'
 import type { FindingPorts, FindingStores } from './finding-ports.ts'
+import { refuseInnerFilter } from './inner-figures.ts'
 import { permitted, stepOf } from './take-step.ts'
+import { lenderFor, refuseOtherLender } from './whose-right.ts'
 
 /** So many findings are done at once; more are done by asking again. */
 export const MOST_AT_ONCE = 5_000
@@ -55,9 +57,7 @@ export async function takeSteps(
 ): Promise<BulkReport> {
   const versions = await transact(act, ({ findings }) => chosenBy(findings, act, wish.chosen))
   const ids = [...versions.keys()]
-  const lentBy = await transact(act, async ({ findings }) =>
-    lenderOf(await findings.peek(ids), act, wish.action),
-  )
+  const lentBy = await lenderFor({ transact }, act, { action: wish.action, findingIds: ids })
   return transact({ ...act, lentBy }, async (stores) => {
     const held = new Map((await stores.findings.hold(ids)).map((kept) => [kept.id, kept]))
     const steps: Step<FindingReview, FindingReviewEvent>[] = []
@@ -90,7 +90,9 @@ async function chosenBy(
     return new Map(chosen.targets.map(({ findingId, version }) => [findingId, version]))
   }
   if (chosen.count > MOST_AT_ONCE) throw tooMany()
-  const ids = await findings.idsOf(chosen.filter, findingReach(actor), MOST_AT_ONCE + 1)
+  const reach = findingReach(actor)
+  refuseInnerFilter(chosen.filter, reach)
+  const ids = await findings.idsOf(chosen.filter, reach, MOST_AT_ONCE + 1)
   if (ids.length !== chosen.count)
     throw caseworkError('field-invalid', {
       field: '数量',
@@ -101,12 +103,6 @@ async function chosenBy(
 
 function tooMany() {
   return caseworkError('field-invalid', { field: '疑点', reason: `一次最多办理 ${MOST_AT_ONCE} 条。` })
-}
-
-/** Whose right is used: one act uses one person's, because the audit trail names one. */
-function lenderOf(seen: readonly Kept<FindingReview>[], { actor }: Act, action: FindingAction) {
-  const grants = seen.flatMap(({ state }) => grantOnFinding(actor, action, state) ?? [])
-  return (grants.find(({ lentBy }) => lentBy === null) ?? grants[0])?.lentBy ?? null
 }
 
 interface Judging {
@@ -122,8 +118,6 @@ function judged(
 ): Step<FindingReview, FindingReviewEvent> {
   const kept = permitted(held, act, wish.action)
   if (version !== undefined && version !== kept.version) throw caseworkError('stale')
-  const grant = grantOnFinding(act.actor, wish.action, kept.state)
-  if (grant !== undefined && grant.lentBy !== lentBy)
-    throw caseworkError('field-invalid', { field: '疑点', reason: '需要用另一个人委托的权限，请分开办理。' })
-  return stepOf(kept, wish.event(kept), grant === undefined ? act : actingBy(act, grant))
+  refuseOtherLender(kept, act, { action: wish.action, lentBy })
+  return stepOf(kept, wish.event(kept), act)
 }

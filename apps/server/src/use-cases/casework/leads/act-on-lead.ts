@@ -1,4 +1,4 @@
-import { type Actor, caseworkError, type Lead } from '@fundwatch/domain'
+import { type Actor, caseworkError, type Lead, maskText, namesIn } from '@fundwatch/domain'
 import type { Act } from '../../hub/trail/act.ts'
 import { actAs } from '../act-as.ts'
 import type { LeadPorts } from './lead-ports.ts'
@@ -8,7 +8,7 @@ import { loadLead } from './load-lead.ts'
 interface Doing {
   readonly id: string
   /** In Chinese, for the refusal. */
-  readonly what: string
+  readonly what: string | ((lead: Lead) => string)
   readonly may: (actor: Actor, lead: Lead) => boolean
 }
 
@@ -20,6 +20,9 @@ export async function actOnLead(
 ): Promise<Act> {
   const { state } = await transact(act, (stores) => loadLead(stores, act.actor, id))
   const rightful = actAs(act, (actor) => may(actor, state))
-  if (rightful === undefined) throw caseworkError('forbidden', { what })
-  return rightful
+  if (rightful === undefined)
+    throw caseworkError('forbidden', { what: typeof what === 'string' ? what : what(state) })
+  // Why it is done stands in the trail: who works on a lead knows its persons, who reads the trail need not.
+  const { reason } = rightful
+  return { ...rightful, reason: reason === null ? null : maskText(reason, namesIn(state)) }
 }

@@ -6,12 +6,17 @@ import {
   LEAD_STATUSES,
   type Lead,
   leadLaw,
+  maskIdNumber,
+  maskName,
+  maskText,
   yuanText,
 } from '@fundwatch/domain'
-import { canRaiseLead, canReadLead } from '../../../policies/lead.ts'
+import { canRaiseLead, canReadLead, canUnmaskLead } from '../../../policies/lead.ts'
 import type { Act } from '../../hub/trail/act.ts'
+import { actAs } from '../act-as.ts'
 import type { LeadPorts } from './lead-ports.ts'
 import { raise } from './raise-lead.ts'
+import { refuseUnknownCounty } from './refuse-forged.ts'
 
 /** A list that a superior sent, as a spreadsheet has it: headers, then rows of cells. */
 export interface SentList {
@@ -39,12 +44,14 @@ const AMOUNT = /金额/
  * the problems are told with row and column.
  */
 export async function importList(ports: LeadPorts, act: Act, list: SentList) {
-  if (!canRaiseLead(act.actor, list.county)) throw caseworkError('forbidden', { what: '导入线索清单' })
+  const rightful = actAs(act, (actor) => canRaiseLead(actor, list.county))
+  if (rightful === undefined) throw caseworkError('forbidden', { what: '导入线索清单' })
   const columns = columnsOf(list.headers)
   const problems = problemsOf(list, columns)
   if (problems.length > 0) return { listId: null, raised: 0, problems }
   const listId = ports.newId()
-  await ports.transact(act, async (stores) => {
+  await ports.transact(rightful, async (stores) => {
+    await refuseUnknownCounty(stores, act, list.county)
     const rows = []
     for (const [index, cells] of list.rows.entries()) {
       const kept = await raise(ports, stores, {
@@ -130,9 +137,16 @@ function wishOf(
 
 const ANSWERS = ['线索编号', '办理状态', '核查结果', '认定金额（元）', '核查说明', '办结方式', '办结决定']
 
-/** The list as it came, each row with what became of it: what goes back to the superior. */
-export function exportList({ transact }: Pick<LeadPorts, 'transact'>, act: Act, listId: string) {
-  return transact(act, async ({ leads, histories }) => {
+/**
+ * The list as it came, each row with what became of it: what goes back to the superior. Persons are masked, unless whoever may see them
+ * in full says why: then the trail says who had them.
+ */
+export function exportList(
+  { transact }: Pick<LeadPorts, 'transact'>,
+  act: Act,
+  { listId, reason }: { readonly listId: string; readonly reason: string | null },
+) {
+  return transact({ ...act, reason: act.reason ?? reason }, async ({ leads, histories, trail }) => {
     const list = await leads.list(listId)
     if (list === undefined) throw caseworkError('not-found')
     const kept = await histories.loadAll(
@@ -141,14 +155,33 @@ export function exportList({ transact }: Pick<LeadPorts, 'transact'>, act: Act, 
     )
     const byId = new Map(kept.map(({ id, state }) => [id, state]))
     if (!kept.every(({ state }) => canReadLead(act.actor, state))) throw caseworkError('not-found')
-    return {
-      name: list.name,
-      headers: [...list.headers, ...ANSWERS],
-      rows: list.rows.map(({ cells, leadId }) => [
-        ...padded(cells, list.headers.length),
-        ...answerOf(byId.get(leadId)),
-      ]),
+    if (reason !== null) {
+      if (!kept.every(({ state }) => canUnmaskLead(act.actor, state)))
+        throw caseworkError('forbidden', { what: '导出未打码的清单' })
+      await trail.write([{ action: 'unmask-list', noun: 'lead-list', id: listId, before: null, after: null }])
     }
+    const rows = list.rows.map(({ cells, leadId }) => [
+      ...padded(cells, list.headers.length),
+      ...answerOf(byId.get(leadId)),
+    ])
+    const headers = [...list.headers, ...ANSWERS]
+    return { name: list.name, headers, rows: reason === null ? maskedRows(list.headers, rows) : rows }
+  })
+}
+
+const PERSON = /姓名|患者|参保人|当事人|联系人/
+const NUMBER = /身份证|证件|电话|手机|联系方式/
+
+/** Columns of persons masked as a whole, and names and numbers of persons wherever else in a row they stand. */
+function maskedRows(headers: readonly string[], rows: readonly (readonly string[])[]) {
+  const isPerson = (at: number) => PERSON.test(headers[at] ?? '')
+  const isNumber = (at: number) => NUMBER.test(headers[at] ?? '')
+  return rows.map((cells) => {
+    const names = cells.filter((_, at) => isPerson(at))
+    return cells.map((cell, at) => {
+      if (isNumber(at)) return maskIdNumber(cell)
+      return isPerson(at) ? maskName(cell) : maskText(cell, names)
+    })
   })
 }
 

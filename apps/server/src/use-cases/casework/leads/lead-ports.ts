@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type {
   DayNo,
+  EscalationStep,
   Fen,
   Lead,
   LeadGrade,
@@ -13,6 +14,7 @@ import type {
   UserId,
   WorkingCalendar,
 } from '@fundwatch/domain'
+import type { ThingStores } from '../../hub/files/file-ports.ts'
 import type { Histories } from '../../hub/histories.ts'
 import type { Team, UserStore } from '../../hub/people/people-ports.ts'
 import type { Transact } from '../../hub/trail/act.ts'
@@ -37,6 +39,8 @@ export interface LeadFilter {
   readonly leastFen: Fen | null
   readonly dueUntil: DayNo | null
   readonly isOverdue: boolean
+  /** Escalated so far or further. */
+  readonly escalated?: EscalationStep | null
   readonly text: string | null
 }
 
@@ -85,6 +89,7 @@ export interface LeadListRow
   readonly assigneeName: string | null
   readonly findingCount: number
   readonly dueDay: DayNo | null
+  readonly escalated: EscalationStep | null
 }
 
 /** Findings of one institution, rule and period that belong to no lead, when they are many enough or an open lead waits for them. */
@@ -97,6 +102,11 @@ export interface RaisableGroup {
   readonly result: 'violation' | 'suspicion'
   readonly period: string
   readonly findingIds: readonly string[]
+}
+
+/** Findings that people handed on as a matter of leads and that no lead holds; the lead is the one they named, while it goes on. */
+export interface TransferredGroup extends RaisableGroup {
+  readonly leadId: string | null
 }
 
 /** When findings of a rule, or of a result where the rule is null, become a lead; in force on the day asked about. */
@@ -129,6 +139,7 @@ export interface LeadStore {
   /** Lets one raise leads by rule at a time, until the end of the transaction. */
   holdRaising(): Promise<void>
   raisableGroups(rows: readonly RaisingRow[], most: number): Promise<readonly RaisableGroup[]>
+  transferredGroups(most: number): Promise<readonly TransferredGroup[]>
   findings(ids: readonly string[]): Promise<readonly RaisableFinding[]>
   /** The leads that hold some of these findings. */
   leadsOfFindings(ids: readonly string[]): Promise<ReadonlyMap<string, string>>
@@ -145,16 +156,28 @@ export interface LeadStore {
   loads(ids: readonly UserId[], today: DayNo): Promise<readonly HandlerLoad[]>
   /** Leads whose pause ends by a day. */
   pausedUntil(day: DayNo): Promise<readonly string[]>
-  /** Leads or cases with a clock that ran out before a day, with those clocks. */
-  overdue(
-    noun: 'lead' | 'case',
-    before: DayNo,
-  ): Promise<
-    readonly { readonly id: string; readonly alarm: string; readonly key: string; readonly dueDay: DayNo }[]
-  >
+  /** Clocks of leads that ran out before a day and of which not everybody was told yet. */
+  overdue(before: DayNo): Promise<readonly OverdueLead[]>
+  /** A lead with all its relatives, near and far, itself included. */
+  familyOf(id: string): Promise<readonly string[]>
+  /** Lets nobody else change these leads until the end of the transaction. */
+  hold(ids: readonly string[]): Promise<void>
+  /** Whether anybody works in a county, or any institution lies in it. */
+  knowsCounty(county: string): Promise<boolean>
+  /** Whether somebody of a partner department can see what is handed to it. */
+  knowsPartner(partnerId: string): Promise<boolean>
   keepList(list: KeptList): Promise<void>
   /** A list with its rows in order; undefined when there is none, or none of its leads can be seen. */
   list(listId: string): Promise<KeptList | undefined>
+}
+
+/** A clock of a lead that ran out, and who was told so of this day. */
+export interface OverdueLead {
+  readonly id: string
+  readonly county: string | null
+  readonly alarm: string
+  readonly dueDay: DayNo
+  readonly told: readonly EscalationStep[]
 }
 
 /** A list that came from a superior, each row with the lead that answers it. */
@@ -193,6 +216,8 @@ export interface LeadStores {
   readonly leads: LeadStore
   readonly numbers: NumberSeries
   readonly users: Pick<UserStore, 'holders' | 'teamOf'>
+  /** What files may belong to besides. */
+  readonly findings: ThingStores['findings']
 }
 
 /** The law of the day: what acts about leads and cases go by. */
@@ -200,6 +225,8 @@ export interface LawOfTheDay {
   readonly calendar: WorkingCalendar
   readonly parameterOn: ParameterOn
   readonly causes: ReadonlyMap<string, Cause>
+  /** The code of the cause that findings of a rule suggest, until a person says otherwise; undefined for rules that suggest none. */
+  readonly causeOfRule: (ruleId: string) => string | undefined
   /** The region of the city, where a thing has no county; null for the nation. */
   readonly cityRegion: string | null
 }

@@ -1,6 +1,7 @@
 import {
   type DayNo,
   dueAfter,
+  type EscalationTerms,
   fen,
   type Lead,
   type LeadWeighed,
@@ -35,6 +36,17 @@ function dueDay(
   const at = { county, day: from }
   const inWorkingDays = leadTerm(law, 'lead-verification-in-working-days', at) === 1
   return dueAfter(law.calendar, from, { days: leadTerm(law, days, at), inWorkingDays })
+}
+
+/** How long a clock of a lead is overdue when who leads, and when the city is told. */
+export function escalationTerms(
+  law: LawOfTheDay,
+  at: { readonly county: string | null; readonly day: DayNo },
+): EscalationTerms {
+  return {
+    headDays: leadTerm(law, 'lead-escalation-head-days', at),
+    cityDays: leadTerm(law, 'lead-escalation-city-days', at),
+  }
 }
 
 /** What a lead is about, to be weighed. */

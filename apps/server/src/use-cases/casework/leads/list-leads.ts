@@ -51,6 +51,7 @@ function filterOf(wish: LeadListWish, self: UserId): Omit<LeadFilter, 'ownTeam'>
     leastFen: (wish.leastFen as Fen | undefined) ?? null,
     dueUntil: wish.dueUntil === undefined ? null : dayFrom(wish.dueUntil, '期限不晚于'),
     isOverdue: wish.isOverdue ?? false,
+    escalated: wish.escalated ?? null,
     text: wish.text ?? null,
   }
 }

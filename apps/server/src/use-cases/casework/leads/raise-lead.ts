@@ -1,5 +1,6 @@
 import type { LeadAnswer, RaiseLead } from '@fundwatch/contract'
 import {
+  amountOf,
   caseworkError,
   type DayNo,
   dayNoOfSecond,
@@ -8,7 +9,8 @@ import {
   type Lead,
   type LeadEvent,
   leadLaw,
-  measureFindings,
+  maskText,
+  namesIn,
   type RaisableFinding,
 } from '@fundwatch/domain'
 import { canRaiseLead } from '../../../policies/lead.ts'
@@ -18,6 +20,7 @@ import { actAs } from '../act-as.ts'
 import type { LeadPorts, LeadStores, NumberSeries } from './lead-ports.ts'
 import { verifyByOf, weigh } from './lead-terms.ts'
 import { presentLead } from './present-lead.ts'
+import { refuseUnknownCounty } from './refuse-forged.ts'
 
 /** The number of the next lead of a year: XS20260001. */
 async function nextLeadNo(numbers: NumberSeries, day: DayNo): Promise<string> {
@@ -29,7 +32,9 @@ async function nextLeadNo(numbers: NumberSeries, day: DayNo): Promise<string> {
 export function raiseLead(ports: LeadPorts, act: Act, wish: RaiseLead): Promise<LeadAnswer> {
   const rightful = actAs(act, (actor) => canRaiseLead(actor, wish.county))
   if (rightful === undefined) throw caseworkError('forbidden', { what: '登记线索' })
-  return ports.transact(rightful, async (stores) => {
+  const reason = maskText(wish.reason, namesIn(wish))
+  return ports.transact({ ...rightful, reason }, async (stores) => {
+    await refuseUnknownCounty(stores, act, wish.county)
     const findings = await freeFindings(stores, wish.findingIds)
     refuseElsewhere(findings, wish.county, (county) => canRaiseLead(act.actor, county))
     return presentLead(act.actor, await raise(ports, stores, { wish, findings, day: dayNoOfSecond(act.at) }))
@@ -42,6 +47,8 @@ interface Raising {
     readonly groupKey?: string
     readonly period?: string
     readonly splitFrom?: string
+    /** What goes with a lead that was split off: that it is a suspected fraud, and what of the sum. */
+    readonly carried?: Pick<Lead, 'isFraud' | 'carriedFen'>
   }
   readonly findings: readonly RaisableFinding[]
   readonly day: DayNo
@@ -56,15 +63,17 @@ export async function raise(
   const cause = wish.cause === null ? undefined : law.causes.get(wish.cause)
   if (wish.cause !== null && cause === undefined)
     throw caseworkError('field-invalid', { field: '案由', reason: '没有这个编号' })
-  const { amountFen, personCount } = measureFindings(findings)
+  const held = findings.map(heldFinding)
+  const toldFen = fen(wish.amountFen ?? 0)
   const [first] = findings
   const facts = {
     ruleId: findings.every(({ ruleId }) => ruleId === first?.ruleId) ? (first?.ruleId ?? null) : null,
     institutionId: wish.institutionId,
     county: wish.county,
-    amountFen: findings.length > 0 ? amountFen : fen(wish.amountFen ?? 0),
-    personCount,
-    isFraud: cause?.isFraud ?? false,
+    toldFen,
+    ...amountOf(toldFen, held),
+    isFraud: (cause?.isFraud ?? false) || (wish.carried?.isFraud ?? false),
+    carriedFen: wish.carried?.carriedFen ?? fen(0),
   }
   const result = findings.some((finding) => finding.result === 'violation') ? 'violation' : 'suspicion'
   const event: LeadEvent = {
@@ -75,7 +84,7 @@ export async function raise(
     groupKey: wish.groupKey ?? null,
     period: wish.period ?? null,
     subjects: wish.subjects,
-    findings: findings.map(heldFinding),
+    findings: held,
     cause: wish.cause,
     ...facts,
     ...(await weigh(stores.leads, law, { ...facts, result, day })),

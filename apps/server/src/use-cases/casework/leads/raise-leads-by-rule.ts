@@ -1,9 +1,9 @@
 import {
+  afterJoining,
   dayNoOfSecond,
   groupKeyOf,
   type Lead,
   leadLaw,
-  measureFindings,
   type RaisableFinding,
 } from '@fundwatch/domain'
 import type { Kept } from '../../hub/histories.ts'
@@ -54,7 +54,7 @@ interface GroupToRaise {
 }
 
 /** A lead holds so many findings at most; what goes beyond makes another one of the same key. */
-async function raiseGroup(ports: LeadPorts, stores: LeadStores, { act, group }: GroupToRaise) {
+export async function raiseGroup(ports: LeadPorts, stores: LeadStores, { act, group }: GroupToRaise) {
   const { lawOfTheDay: law } = ports
   const day = dayNoOfSecond(act.at)
   const most = leadTerm(law, 'lead-most-findings', { county: group.county, day })
@@ -65,15 +65,15 @@ async function raiseGroup(ports: LeadPorts, stores: LeadStores, { act, group }: 
   for (const { id, findingCount } of open) {
     const room = Math.max(0, most - findingCount)
     if (room === 0 || left.length === 0) continue
-    await join(ports, stores, { act, leadId: id, findings: left.slice(0, room), result: group.result })
+    await joinLead(ports, stores, { act, leadId: id, findings: left.slice(0, room), result: group.result })
     left = left.slice(room)
     joined += 1
   }
   let raised = 0
+  const taken = new Set(open.map(({ groupKey }) => groupKey))
   for (; left.length > 0; left = left.slice(most)) {
-    const number = open.length + raised
     await raise(ports, stores, {
-      wish: wishOf(group, number === 0 ? key : `${key}#${number + 1}`),
+      wish: wishOf(law, group, freeKey(key, taken)),
       findings: left.slice(0, most),
       day,
     })
@@ -82,17 +82,31 @@ async function raiseGroup(ports: LeadPorts, stores: LeadStores, { act, group }: 
   return { raised, joined }
 }
 
-function wishOf(group: RaisableGroup, groupKey: string) {
-  const name = group.institutionName ?? group.institutionId
+/** The first key of a group that no open lead has; it is had from then on. */
+function freeKey(key: string, taken: Set<string>): string {
+  let free = key
+  for (let number = 2; taken.has(free); number += 1) free = `${key}#${number}`
+  taken.add(free)
+  return free
+}
+
+function wishOf({ causeOfRule }: LeadPorts['lawOfTheDay'], group: RaisableGroup, groupKey: string) {
+  const { institutionId } = group
+  const name = institutionId === '' ? '' : (group.institutionName ?? institutionId)
+  // Some findings are about no institution: then the rule says what the lead is about.
+  const subject =
+    institutionId === ''
+      ? { kind: 'other' as const, id: group.ruleId, name: group.ruleTitle }
+      : { kind: 'institution' as const, id: institutionId, name }
   return {
-    title: `${name} ${group.ruleTitle} ${group.period}`.slice(0, 200),
+    title: `${name} ${group.ruleTitle} ${group.period}`.trim().slice(0, 200),
     source: 'rule' as const,
     reference: group.ruleId,
     county: group.county,
-    institutionId: group.institutionId,
-    subjects: [{ kind: 'institution' as const, id: group.institutionId, name }],
+    institutionId: institutionId === '' ? null : institutionId,
+    subjects: [subject],
     findingIds: [],
-    cause: null,
+    cause: causeOfRule(group.ruleId) ?? null,
     groupKey,
     period: group.period,
   }
@@ -105,7 +119,8 @@ interface Joining {
   readonly result: 'violation' | 'suspicion'
 }
 
-async function join(
+/** Lets findings join a lead. */
+export async function joinLead(
   { lawOfTheDay }: LeadPorts,
   stores: LeadStores,
   { act, leadId, findings, result }: Joining,
@@ -134,8 +149,7 @@ export async function changedFindings(
   law: LeadPorts['lawOfTheDay'],
   { kept: { state }, act, more, result }: Changing,
 ) {
-  const own = new Map([...state.findings, ...more].map((finding) => [finding.findingId, finding]))
-  const measures = measureFindings([...own.values()])
-  const { score } = await weigh(leads, law, { ...state, ...measures, result, day: dayNoOfSecond(act.at) })
-  return { kind: 'findings-added' as const, findings: more, ...measures, score }
+  const joined = afterJoining(state, more)
+  const { score } = await weigh(leads, law, { ...state, ...joined, result, day: dayNoOfSecond(act.at) })
+  return { kind: 'findings-added' as const, ...joined, score }
 }

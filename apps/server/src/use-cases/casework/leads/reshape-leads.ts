@@ -1,5 +1,5 @@
 import type { AddFindings, LeadAnswer, MergeLeads, SplitLead } from '@fundwatch/contract'
-import { caseworkError, dayNoOfSecond, leadLaw, measureFindings } from '@fundwatch/domain'
+import { afterMerging, afterSplitting, caseworkError, dayNoOfSecond, leadLaw } from '@fundwatch/domain'
 import { canRaiseLead, canReshapeLead } from '../../../policies/lead.ts'
 import type { Act } from '../../hub/trail/act.ts'
 import { actOnLead } from './act-on-lead.ts'
@@ -35,32 +35,19 @@ export async function mergeLeads(ports: LeadPorts, act: Act, wish: MergeLeads): 
     const from = await loadLeadAt(stores, act.actor, wish)
     const into = await loadLead(stores, act.actor, wish.into)
     if (!canReshapeLead(act.actor, into.state)) throw caseworkError('forbidden', { what: '合并线索' })
-    const { findings, subjects, isFraud } = from.state
-    const { score, ...measures } = await changedFindings(stores, ports.lawOfTheDay, {
-      kept: into,
-      act,
-      more: findings,
+    const taken = afterMerging(into.state, from.state)
+    const { score } = await weigh(stores.leads, ports.lawOfTheDay, {
+      ...into.state,
+      ...taken,
+      isFraud: into.state.isFraud || taken.isFraud,
       result: 'violation',
+      day: dayNoOfSecond(act.at),
     })
-    // Leads by hand have amounts without findings: they add up too.
-    const isCounted = findings.length + into.state.findings.length > 0
-    const amountFen = isCounted
-      ? measures.amountFen
-      : ((into.state.amountFen + from.state.amountFen) as typeof measures.amountFen)
     const [, kept] = await stores.histories.appendAll(leadLaw, [
       { ...from, event: { kind: 'merged-into', into: into.id, reason: wish.reason } },
       {
         ...into,
-        event: {
-          kind: 'took-over',
-          from: from.id,
-          findings,
-          subjects,
-          isFraud,
-          amountFen,
-          personCount: measures.personCount,
-          score,
-        },
+        event: { kind: 'took-over', from: from.id, ...taken, score },
       },
     ])
     if (kept === undefined) throw new Error('Two leads were written and one is kept.')
@@ -75,11 +62,8 @@ export async function splitLead(ports: LeadPorts, act: Act, wish: SplitLead): Pr
   return ports.transact(rightful, async (stores) => {
     const { id, version, state } = await loadLeadAt(stores, act.actor, wish)
     const chosen = new Set(wish.findingIds)
-    const [gone, rest] = [
-      state.findings.filter(({ findingId }) => chosen.has(findingId)),
-      state.findings.filter(({ findingId }) => !chosen.has(findingId)),
-    ]
-    if (gone.length < chosen.size)
+    const parting = afterSplitting(state, chosen)
+    if (parting.findings.length < chosen.size)
       throw caseworkError('field-invalid', { field: '疑点', reason: '有疑点不属于这条线索' })
     const { county, institutionId, subjects, cause, source } = state
     const newWish = {
@@ -91,24 +75,18 @@ export async function splitLead(ports: LeadPorts, act: Act, wish: SplitLead): Pr
       subjects: [...subjects],
       findingIds: [],
       cause,
+      splitFrom: id,
+      carried: { isFraud: state.isFraud, carriedFen: parting.carriedFen },
     }
     const findings = await stores.leads.findings(wish.findingIds)
-    const measures = measureFindings(rest)
     const { score } = await weigh(stores.leads, ports.lawOfTheDay, {
       ...state,
-      ...measures,
+      ...parting,
       result: 'violation',
       day,
     })
-    const splitOff = await raise(ports, stores, { wish: { ...newWish, splitFrom: id }, findings, day })
-    const event = {
-      kind: 'split-off' as const,
-      to: splitOff.id,
-      findings: gone,
-      ...measures,
-      score,
-      reason: wish.reason,
-    }
+    const splitOff = await raise(ports, stores, { wish: newWish, findings, day })
+    const event = { kind: 'split-off' as const, to: splitOff.id, ...parting, score, reason: wish.reason }
     await stores.histories.append(leadLaw, { id, version, state, event })
     return presentLead(act.actor, splitOff)
   })

@@ -1,7 +1,8 @@
 import type { LeadAnswer, TakeNextLead } from '@fundwatch/contract'
-import { caseworkError, leadLaw } from '@fundwatch/domain'
+import { type Actor, caseworkError, leadLaw } from '@fundwatch/domain'
 import { canRaiseLead, leadTakingReach } from '../../../policies/lead.ts'
 import type { Act } from '../../hub/trail/act.ts'
+import { actAs } from '../act-as.ts'
 import type { LeadPorts } from './lead-ports.ts'
 import { presentLead } from './present-lead.ts'
 
@@ -11,14 +12,19 @@ export function takeNextLead(
   act: Act,
   { county }: TakeNextLead,
 ): Promise<LeadAnswer | null> {
-  const { actor } = act
-  const isElsewhere = county !== undefined && !canRaiseLead(actor, county)
-  const reach = county === undefined ? leadTakingReach(actor) : [{ kind: 'county', county } as const]
-  if (isElsewhere || reach.length === 0) throw caseworkError('forbidden', { what: '接收线索' })
-  return transact(act, async ({ leads, histories }) => {
+  const reachIn = (actor: Actor) =>
+    county === undefined ? leadTakingReach(actor) : canRaiseLead(actor, county) ? [inCounty(county)] : []
+  const rightful = actAs(act, (actor) => reachIn(actor).length > 0)
+  if (rightful === undefined) throw caseworkError('forbidden', { what: '接收线索' })
+  // What is written is done by one person's right.
+  const used = act.actor.grants.filter(({ lentBy }) => lentBy === rightful.lentBy)
+  const reach = reachIn({ ...act.actor, grants: used })
+  return transact(rightful, async ({ leads, histories }) => {
     const id = await leads.holdBest(reach)
     const kept = id === undefined ? undefined : await histories.load(leadLaw, id)
     if (kept === undefined) return null
     return presentLead(act.actor, await histories.append(leadLaw, { ...kept, event: { kind: 'taken' } }))
   })
 }
+
+const inCounty = (county: string) => ({ kind: 'county', county }) as const

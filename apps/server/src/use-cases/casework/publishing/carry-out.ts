@@ -10,6 +10,7 @@ import {
 import type { Kept } from '../../hub/histories.ts'
 import type { Act } from '../../hub/trail/act.ts'
 import { standingIdOf } from '../learning/standing-id.ts'
+import { noticeAdopted } from './inspect-notice.ts'
 import type { PublishingPorts, PublishingStores } from './publishing-ports.ts'
 
 /** A proposal that is about to be carried out, with the ids that are wanted for it. */
@@ -28,6 +29,8 @@ export async function carryOut(stores: PublishingStores, carrying: Carrying): Pr
       return moveRelease(stores, carrying, change)
     case 'parameter':
       return reviseParameter(stores, carrying, change)
+    case 'calendar':
+      return adoptNotice(stores, carrying, change)
     case 'exception':
       return grantException(stores, carrying, change)
     case 'exception-end':
@@ -75,6 +78,16 @@ async function reviseParameter(
   await trail.write([
     { action: 'revise-parameter', noun: 'parameter', id: revision.name, before: null, after },
   ])
+}
+
+async function adoptNotice(
+  { publishing, trail }: PublishingStores,
+  { proposal }: Carrying,
+  change: Of<'calendar'>,
+): Promise<void> {
+  const { kind: _, ...notice } = change
+  await publishing.addNotice(notice, proposal.id)
+  await trail.write([noticeAdopted(notice)])
 }
 
 async function grantException(

@@ -47,7 +47,7 @@ export async function approveProposal(
     await carryOut(stores, { act, proposal: approved, newId: ports.newId })
     return approved
   })
-  if (kept.state.change.kind === 'parameter') await ports.refreshParameters()
+  if (['parameter', 'calendar'].includes(kept.state.change.kind)) await ports.refreshParameters()
   return kept
 }
 

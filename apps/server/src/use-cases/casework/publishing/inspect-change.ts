@@ -16,6 +16,7 @@ import {
 } from '@fundwatch/domain'
 import type { ProposalPlace } from '../../../policies/proposal.ts'
 import { standingIdOf } from '../learning/standing-id.ts'
+import { inspectNotice } from './inspect-notice.ts'
 import type { PublishingPorts, PublishingStores, RuleCard } from './publishing-ports.ts'
 import { differenceOfFiles } from './release-difference.ts'
 
@@ -27,7 +28,8 @@ export interface InspectedChange extends ProposalPlace {
 }
 
 type Of<Kind extends Change['kind']> = Extract<Change, { readonly kind: Kind }>
-type Looking = PublishingStores & Pick<PublishingPorts, 'shippedParameters'> & { readonly today: DayNo }
+type Looking = PublishingStores &
+  Pick<PublishingPorts, 'shippedParameters' | 'shippedNotices'> & { readonly today: DayNo }
 
 const CITY: ProposalPlace = { county: null, institutionId: null }
 
@@ -40,6 +42,8 @@ export function inspectChange(looking: Looking, change: Change): Promise<Inspect
       return ofRollback(looking, change)
     case 'parameter':
       return ofParameter(looking, change)
+    case 'calendar':
+      return ofCalendar(looking, change)
     case 'exception':
       return ofException(looking, change)
     case 'exception-end':
@@ -100,6 +104,12 @@ async function ofParameter(
     after: String(value),
   }
   return { ...CITY, difference: [difference, days], basis: basisOf(present?.values) }
+}
+
+async function ofCalendar({ publishing, shippedNotices }: Looking, change: Of<'calendar'>) {
+  const { kind: _, ...notice } = change
+  const known = [...shippedNotices, ...(await publishing.notices())]
+  return { ...CITY, ...inspectNotice(notice, known) }
 }
 
 /** What counted in whole numbers so far does so in future. */

@@ -1,4 +1,5 @@
 import type {
+  CalendarNotice,
   Change,
   DayNo,
   Parameter,
@@ -51,6 +52,10 @@ export interface PublishingStore {
   isBlocking(ruleId: string, institutionId: string | null): Promise<boolean>
   setBlocking(rule: Extract<Change, { kind: 'blocking' }>, by: string): Promise<boolean>
   revisions(): Promise<readonly ParameterRevision[]>
+  /** Notices of holidays that were approved, in the order in which they were. */
+  notices(): Promise<readonly CalendarNotice[]>
+  /** Null for whoever runs the machine, who needs no proposal. */
+  addNotice(notice: CalendarNotice, proposalId: string | null): Promise<void>
   addRevision(revision: ParameterRevision, proposalId: string): Promise<void>
 }
 
@@ -107,9 +112,10 @@ export interface PublishingPorts {
   readonly parameterOn: ParameterOn
   /** As they came with the software. */
   readonly shippedParameters: readonly Parameter[]
+  readonly shippedNotices: readonly CalendarNotice[]
   readonly newId: () => string
   /** Rejects with a Chinese message when the release could not be loaded: nobody is to approve what cannot work. */
   readonly checkRelease: (releaseNo: number) => Promise<void>
-  /** What the platform goes by is read anew, now. */
+  /** What the platform goes by, numbers of law and holidays, is read anew, now. */
   readonly refreshParameters: () => Promise<void>
 }

@@ -1,14 +1,17 @@
 import { caseworkError } from '@fundwatch/domain'
 import type { ListPage } from '../leads/lead-ports.ts'
 
-/** Where the last page ended, as the answer named it; null for the first page. Throws `field-invalid` for what no answer names. */
+/** Where the last page ended, as the answer named it; null for the first page. Throws `place-unknown` for what no answer names. */
 export function placeFrom(after: string | undefined): { readonly key: number; readonly id: string } | null {
   if (after === undefined) return null
-  const [, key, id] = /^(-?\d{1,16})_([0-9a-f-]{36})$/.exec(after) ?? []
-  if (key === undefined || id === undefined)
-    throw caseworkError('field-invalid', { field: '起点', reason: '不是有效的起点' })
+  const [, key, id] = PLACE.exec(after) ?? []
+  // A key beyond what numbers hold would become that of another place.
+  if (key === undefined || id === undefined || !Number.isSafeInteger(Number(key)))
+    throw caseworkError('place-unknown')
   return { key: Number(key), id }
 }
+
+const PLACE = /^(-?\d{1,16})_([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/
 
 /** A page as it is told. */
 export function pageOnWire<Row, Told>(

@@ -9,6 +9,7 @@ import {
 } from '@fundwatch/domain'
 import type { Act } from '../trail/act.ts'
 import type { KeptUser } from './change-user.ts'
+import { endAllKeys } from './end-all-keys.ts'
 import { endAllSessions } from './end-all-sessions.ts'
 import { grantRole } from './grant-role.ts'
 import { type MakingPorts, makeUser } from './make-user.ts'
@@ -33,6 +34,23 @@ export interface DemoAccount {
   readonly account: string
   readonly name: string
   readonly scope: Scope
+  /** In Chinese: what to look at first. */
+  readonly hint: string
+}
+
+const HINTS: Readonly<Record<Role, string>> = {
+  'city-supervisor': '看全市疑点、线索收件箱和十三项超期提醒，发起合议和提议',
+  'county-handler': '办本县区的线索和案件，登记追回、缴款和文书',
+  reviewer: '初审、下发、复审疑点，处理依据变化',
+  approver: '终审、扣款、补差，批准办结、处罚决定和双人提议',
+  'rule-author': '看规则档案和降级，提议发布版本、恢复等级',
+  inspector: '核查分派给自己的线索，参加合议',
+  'institution-office': '答复下发给本机构的疑点，看结论和扣款',
+  doctor: '看与自己有关、已下发的疑点',
+  'partner-department': '看移送来的线索和案件，登记进展',
+  'data-engineer': '看推送和死信，管理对接',
+  auditor: '只读查看全部办理和审计日志',
+  administrator: '管理用户、授权、委托和停用，不看金额',
 }
 
 /** Counties 9901xx are fictitious. */
@@ -62,10 +80,9 @@ export async function lockDemoAccounts(ports: MakingPorts, act: Act): Promise<nu
     await ports.transact(act, async (stores) => {
       const kept = await knownAs(stores, account)
       if (!kept?.state.isDemo || kept.state.isLocked) return
-      await endAllSessions(
-        stores,
-        await stores.histories.append(userLaw, { ...kept, event: { kind: 'locked' } }),
-      )
+      const shut = await stores.histories.append(userLaw, { ...kept, event: { kind: 'locked' } })
+      await endAllSessions(stores, shut)
+      await endAllKeys(stores, shut)
       locked += 1
     })
   ports.forgetActors()
@@ -110,7 +127,7 @@ async function ensureOne(
   // An account whose making was cut before its role was granted has none; one whose roles were changed keeps them.
   const isBare = kept.state.grants.length === 0 && kept.version <= 2
   if (isBare) await grantRole(ports, act, { id: kept.id, version: kept.version, role, scope })
-  return { account, name, scope: kept.state.grants[0]?.scope ?? scope }
+  return { account, name, scope: kept.state.grants[0]?.scope ?? scope, hint: HINTS[role] }
 }
 
 async function setPassword(

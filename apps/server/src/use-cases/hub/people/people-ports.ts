@@ -46,6 +46,25 @@ export interface Holder {
   readonly isAway: boolean
 }
 
+/** Somebody of whom a colleague may think when work is to be given. */
+export interface Candidate {
+  readonly userId: UserId
+  readonly name: string
+  readonly home: Scope
+  readonly team: string | null
+  readonly grants: readonly OwnGrant[]
+  /** The last day of the absence he is in; null when he is there. */
+  readonly awayUntil: DayNo | null
+}
+
+/** What somebody has at hand; each counted to 1,000. */
+export interface OpenWork {
+  readonly userId: UserId
+  readonly openFindings: number
+  readonly openLeads: number
+  readonly openCases: number
+}
+
 /** A team of people who work in one place. */
 export interface Team {
   readonly team: string
@@ -64,6 +83,14 @@ export interface UserStore {
     readonly ids: readonly UserId[] | null
     readonly day: DayNo
   }): Promise<readonly Holder[]>
+  /** Who is not locked and holds one of the roles himself (whoever it is, without roles), by name; at most 2,000. */
+  candidates(wish: {
+    readonly roles: readonly Role[] | null
+    /** Part of the name. */
+    readonly text: string | null
+    readonly day: DayNo
+  }): Promise<readonly Candidate[]>
+  openWork(ids: readonly UserId[]): Promise<readonly OpenWork[]>
   /** Waits for everybody else who takes rights from administrators, until the end of the transaction. */
   holdAdministrators(): Promise<void>
   /** How many administrators of the city there are besides one who can act on a day. */
@@ -92,6 +119,8 @@ export interface ApiKeyRow {
 export interface ApiKeyStore {
   /** Of a person, and of everybody whose home is one of these; at most 500. */
   list(madeBy: UserId, homes: readonly Scope[]): Promise<readonly ApiKeyRow[]>
+  /** Those of a person that were not ended, expired or not. */
+  openOf(madeBy: UserId): Promise<readonly string[]>
   keepSecret(keyId: string, secretHash: Buffer): Promise<void>
 }
 

@@ -16,8 +16,11 @@ export interface ShippedOutcome {
  * bureau uses, because an upgrade never overwrites local content. Throws `edition-refused` for one that is no law.
  */
 export async function ensureShipped(releases: ReleaseStore, files: EditionFiles): Promise<ShippedOutcome> {
-  loadLaw(files)
   const published = await releases.published()
+  const known = await releases.known(files)
+  // It was judged when it was made, and every command and every start comes by here.
+  if (published && known?.origin === 'shipped') return { outcome: 'known', release: known }
+  loadLaw(files)
   const before = await releases.list()
   const release = await releases.make(files, {
     parentNo: null,

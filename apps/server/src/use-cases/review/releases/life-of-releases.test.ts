@@ -25,6 +25,22 @@ describe('the shipped edition', () => {
     expect((await releases.published())?.releaseNo).toBe(1)
   })
 
+  it('is judged when it comes first, and not again at every start', async () => {
+    const releases = memoryReleases()
+    const reads: string[] = []
+    class WatchedFiles extends Map<string, string> {
+      override get(path: string): string | undefined {
+        reads.push(path)
+        return super.get(path)
+      }
+    }
+    const files = new WatchedFiles(smallEdition())
+    await ensureShipped(releases, files)
+    expect(reads.splice(0)).not.toEqual([])
+    expect((await ensureShipped(releases, files)).outcome).toBe('known')
+    expect(reads).toEqual([])
+  })
+
   it('is refused with file and line when it is no law, and the release in use stays', async () => {
     const releases = memoryReleases()
     await ensureShipped(releases, smallEdition())

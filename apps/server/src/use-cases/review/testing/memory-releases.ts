@@ -31,6 +31,7 @@ export function memoryReleases(): ReleaseStore {
     trial: async () => heads.find(({ state }) => state === 'trial'),
     head: async (releaseNo) => find(releaseNo),
     files: async (releaseNo) => contents.get(releaseNo) ?? new Map(),
+    known: async (files) => heads.find((head) => head.contentHash === hashOf(files)),
     make: async (files, { parentNo, origin, note, by }) => {
       const contentHash = hashOf(files)
       const known = heads.find((head) => head.contentHash === contentHash)

@@ -1,7 +1,9 @@
 import type {
   CaseListRow,
+  CaseListWish,
   CaseStore,
   ClockWish,
+  LedgerSum,
   OverdueClock,
 } from '../../../../use-cases/casework/cases/case-ports.ts'
 import type { Kept } from '../../../../use-cases/hub/histories.ts'
@@ -22,6 +24,7 @@ export function caseStore(session: Session, project: Projection): CaseStore {
     overdueOf: ({ alarm, limit, ...wish }) =>
       run<OverdueClock>(session, 'overdue_of', { ...reaches(wish), today: wish.today, alarm, most: limit }),
     overdue: (before) => run<Overdue>(session, 'overdue_clocks', { before }),
+    ledgerSums: (ids) => run<LedgerSum>(session, 'ledger_sums', { ids }),
     running: async () => (await run<{ id: string }>(session, 'running_cases')).map(({ id }) => id),
     refresh: async (ids) => {
       const kept = await run<Kept<unknown>>(session, 'hold_cases', { ids })
@@ -44,11 +47,12 @@ function reaches({ leadReach, caseReach }: ClockWish) {
 
 async function page(
   session: Session,
-  { filter, reach, sort, after, limit, today }: Parameters<CaseStore['page']>[0],
+  { filter, reach, sort, isDescending, after, limit, today }: CaseListWish,
 ) {
   const rows = await run<CaseListRow & { sortKey: string; counted: number }>(session, 'page_cases', {
     ...scopeParameters(reach),
     sort,
+    descending: isDescending,
     today,
     after_key: after?.key ?? null,
     after_id: after?.id ?? null,
@@ -58,7 +62,14 @@ async function page(
     county: filter.county,
     institution: filter.institutionId,
     handler: filter.handler,
+    officer: filter.officer,
     cause: filter.cause,
+    fraud: filter.isFraud,
+    from_fen: filter.fromFen,
+    to_fen: filter.toFen,
+    filed_from: filter.filedFrom,
+    filed_to: filter.filedTo,
+    due_until: filter.dueUntil,
     overdue: filter.isOverdue,
     words: filter.text?.replace(/[\\%_]/g, '\\$&') ?? null,
   })

@@ -49,11 +49,30 @@ export function findingAdmission(pool: pg.Pool): FindingAdmission {
         session.release()
       }
     },
+    refreshActed: async (after, most) => {
+      const ids = (await run<{ id: string }>(pool, 'acted_after', { after, most })).map(({ id }) => id)
+      return { refreshed: await refresh(pool, ids), last: ids.at(-1) ?? null }
+    },
+    refreshSome: async (ids) => {
+      const sharing = await run<{ id: string }>(pool, 'acted_sharing', { ids })
+      return refresh(
+        pool,
+        sharing.map(({ id }) => id),
+      )
+    },
     actedAndChanged: async (after, most) => {
       const rows = await run<{ id: string }>(pool, 'acted_and_changed', { after, most })
       return rows.map(({ id }) => id)
     },
   }
+}
+
+async function refresh(session: Session, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0
+  const lines = await run<{ lineKey: string }>(session, 'lines_of', { ids })
+  const wish = { ids, line_keys: lines.map(({ lineKey }) => lineKey) }
+  const [written] = await run<{ count: number }>(session, 'refresh_acted', wish)
+  return written?.count ?? 0
 }
 
 async function enter(session: Session, at: number, signal: AbortSignal): Promise<number> {

@@ -11,6 +11,7 @@ export function conditionOf(build: Builder, filter: FindingFilter, reach: Findin
   return build.and([
     ...withinOneCounty(build, filter, reach),
     withinReach(build, reach),
+    ...notBlind(build, reach),
     ...wanted(build, filter),
   ])
 }
@@ -48,6 +49,17 @@ function withinReach(build: Builder, { scopes, scopesOfTold }: FindingReach): Co
   ])
 }
 
+/** What somebody reads a second time at the moment: he is not to learn what was said of it. */
+function notBlind(build: Builder, { hiddenFrom }: FindingReach): Condition[] {
+  if (hiddenFrom === undefined) return []
+  return [
+    build.and([
+      // By number, which every index has.
+      sql<SqlBool>`finding_no <> all (array(select hidden.finding_no from casework.second_reading as blind join casework.finding_review as hidden on hidden.finding_id = blind.finding_id where blind.reader = ${hiddenFrom} and blind.status = 'reading'))`,
+    ]),
+  ]
+}
+
 function withinScope(build: Builder, scope: Scope): Condition {
   switch (scope.kind) {
     case 'city':
@@ -75,12 +87,6 @@ const CLOCKLESS: readonly ReviewStatus[] = [
   'confirmed',
   'dismissed',
   'waived',
-  'accepted',
-  'concluded',
-  'final',
-  'decided',
-  'executed',
-  'withdrawn',
   'transferred',
   'vanished',
 ]
@@ -97,6 +103,8 @@ function wanted(build: Builder, filter: FindingFilter): Condition[] {
     ...is(filter.hasChangedBasis, () =>
       build.and([build('has_changed_basis', '=', filter.hasChangedBasis ?? false)]),
     ),
+    ...is(filter.hasChangedAmount, () => seldom(build, DIFFERING, filter.hasChangedAmount ?? false)),
+    ...is(filter.isGone, () => seldom(build, GONE, filter.isGone ?? false)),
     ...is(ruleIds, () => build.and([build('rule_id', 'in', [...(ruleIds ?? [])])])),
     ...(['result', 'county', 'assignee'] as const).flatMap((column) => same(build, column, filter[column])),
     ...same(build, 'institution_id', filter.institutionId),
@@ -114,6 +122,24 @@ function wanted(build: Builder, filter: FindingFilter): Condition[] {
     ...is(tag, () => build.and([sql<SqlBool>`tags @> array[${tag}]::text[]`])),
     ...is(number, () => numbered(build, number ?? '')),
   ]
+}
+
+const STANDING = "status not in ('withdrawn', 'vanished')"
+/** As the indexes of 0020 have it. */
+const DIFFERING = `(amount_now_fen is distinct from amount_fen or counted_now_fen <> counted_fen) and ${STANDING}`
+const GONE = `amount_now_fen is null and ${STANDING}`
+
+/**
+ * A condition that few rows fulfil, which the planner takes for one that nearly all do: by their numbers, from the index that holds
+ * no others (measured over 200,000: 40 ms by what the planner chose, 0.2 ms so).
+ */
+function seldom(build: Builder, condition: string, isSo: boolean): Condition {
+  const told = sql.raw<SqlBool>(condition)
+  return build.and([
+    isSo
+      ? sql<SqlBool>`finding_no = any(array(select finding_no from casework.finding_review where ${told}))`
+      : sql<SqlBool>`not (${told})`,
+  ])
 }
 
 function same(

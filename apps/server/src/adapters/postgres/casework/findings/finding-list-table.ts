@@ -17,6 +17,8 @@ export interface FindingReviewTable {
   readonly day_no: number
   readonly amount_fen: number
   readonly counted_fen: number
+  readonly amount_now_fen: number | null
+  readonly counted_now_fen: number
   readonly due_day: number
   readonly assignee: string | null
   readonly sending_id: string | null

@@ -4,9 +4,11 @@ import {
   freshReview,
   type LineClaim,
   type UserId,
+  VANISHED_BY_AUDIT,
 } from '@fundwatch/domain'
 import type {
   Campaign,
+  FindingFigures,
   FindingStore,
   FindingWords,
   Precedents,
@@ -30,6 +32,7 @@ export function findingStore(session: Session): FindingStore {
       return load(session, ids)
     },
     peek: (ids) => load(session, ids),
+    figuresOf: async (finding_id) => (await run<FindingFigures>(session, 'figures_of', { finding_id }))[0],
     wordsOf: async (ids) => {
       const rows = await run<FindingWords>(session, 'finding_words', { ids })
       return new Map(rows.map((row) => [row.findingId, { ...row, lines: row.lines ?? [] }]))
@@ -63,6 +66,12 @@ export function findingStore(session: Session): FindingStore {
       })
       return row ?? { judged: 0, upheld: 0, partly: 0, withdrawn: 0 }
     },
+    overdueBefore: async (day, after, most) => {
+      const rows = await run<{ id: string }>(session, 'overdue_before', { day, after, most })
+      return rows.map(({ id }) => id)
+    },
+    isHidden: async (findingId, from) =>
+      (await run(session, 'is_hidden', { finding_id: findingId, reader: from })).length > 0,
     silentBefore: async (day, after, most) => {
       const rows = await run<{ id: string }>(session, 'silent_before', { day, after, most })
       return rows.map(({ id }) => id)
@@ -94,15 +103,15 @@ interface Found {
   readonly state: FindingReview | null
 }
 
-/** Where nobody acted yet, the state is what the audit says; a finding that vanished meanwhile is there no more. */
+/** Where nobody acted yet, the state is what the audit says. */
 async function load(session: Session, ids: readonly string[]): Promise<readonly Kept<FindingReview>[]> {
   const found = await run<Found>(session, 'peek_findings', { ids })
   const fresh = found.filter(({ state }) => state === null).map(({ id }) => id)
-  const facts = fresh.length === 0 ? new Map<string, FindingFacts | null>() : await readFacts(session, fresh)
+  const facts = new Map(fresh.length === 0 ? [] : (await audited(session, fresh)).map((row) => [row.id, row]))
   const byId = new Map(
     found.flatMap(({ id, version, state }): [string, Kept<FindingReview>][] => {
       const told = facts.get(id)
-      const present = state ?? (told ? freshReview(told) : null)
+      const present = state ?? (told === undefined ? null : untouched(told))
       return present === null ? [] : [[id, { id, version, state: present }]]
     }),
   )
@@ -113,8 +122,24 @@ async function readFacts(
   session: Session,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, FindingFacts | null>> {
-  const rows = await run<{ id: string; auditState: string; facts: FindingFacts }>(session, 'finding_facts', {
-    ids,
-  })
+  const rows = await audited(session, ids)
   return new Map(rows.map(({ id, auditState, facts }) => [id, auditState === 'open' ? facts : null]))
+}
+
+interface Audited {
+  readonly id: string
+  readonly auditState: string
+  readonly facts: FindingFacts
+}
+
+function audited(session: Session, ids: readonly string[]): Promise<readonly Audited[]> {
+  return run<Audited>(session, 'finding_facts', { ids })
+}
+
+/** What is not found any more closed by itself, and says why to whoever was to work on it. */
+function untouched({ auditState, facts }: Audited): FindingReview {
+  const fresh = freshReview(facts)
+  return auditState === 'open'
+    ? fresh
+    : { ...fresh, status: 'vanished', auditedRevision: null, vanishedFor: VANISHED_BY_AUDIT }
 }

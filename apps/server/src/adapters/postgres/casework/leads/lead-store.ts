@@ -1,18 +1,24 @@
-import type { DayNo, RaisableFinding, UserId } from '@fundwatch/domain'
+import {
+  type DayNo,
+  ESCALATION_STEPS,
+  type EscalationStep,
+  type RaisableFinding,
+  type UserId,
+} from '@fundwatch/domain'
 import type {
   HandlerLoad,
   KeptList,
   LeadListRow,
   LeadStore,
   NumberSeries,
+  OverdueLead,
   RaisableGroup,
+  TransferredGroup,
 } from '../../../../use-cases/casework/leads/lead-ports.ts'
 import type { Session } from '../../statement-file.ts'
 import { run, runPlanned } from './lead-statements.ts'
 import { pageOfRows } from './page-of-rows.ts'
 import { scopeParameters } from './scope-parameters.ts'
-
-type Overdue = Awaited<ReturnType<LeadStore['overdue']>>[number]
 
 /** The lists of leads, on a session. */
 export function leadStore(session: Session): LeadStore {
@@ -26,6 +32,7 @@ export function leadStore(session: Session): LeadStore {
     holdRaising: async () => void (await run(session, 'hold_raising')),
     raisableGroups: (rows, most) =>
       run<RaisableGroup>(session, 'raisable_groups', { rows: thresholds(rows), most }),
+    transferredGroups: (most) => run<TransferredGroup>(session, 'transferred_groups', { most }),
     findings: async (ids) => run<RaisableFinding>(session, 'findings_by_id', { ids }),
     leadsOfFindings: async (ids) => {
       const rows = await run<{ findingId: string; leadId: string }>(session, 'leads_of_findings', { ids })
@@ -43,7 +50,12 @@ export function leadStore(session: Session): LeadStore {
     loads: (ids: readonly UserId[], today: DayNo) => run<HandlerLoad>(session, 'loads', { ids, today }),
     pausedUntil: async (day) =>
       (await run<{ id: string }>(session, 'paused_until', { day })).map(({ id }) => id),
-    overdue: (noun, before) => run<Overdue>(session, 'overdue_clocks', { noun, before }),
+    overdue: (before) => run<OverdueLead>(session, 'overdue_clocks', { before }),
+    familyOf: async (id) =>
+      (await run<{ id: string }>(session, 'family_of_lead', { lead_id: id })).map((lead) => lead.id),
+    hold: async (ids) => void (await run(session, 'hold_leads', { ids })),
+    knowsCounty: (county) => isKnown(session, 'knows_county', { county }),
+    knowsPartner: (partnerId) => isKnown(session, 'knows_partner', { partner: partnerId }),
     keepList: async (list) => {
       await run(session, 'keep_list', {
         list_id: list.listId,
@@ -58,6 +70,11 @@ export function leadStore(session: Session): LeadStore {
     },
     list: (listId) => listOf(session, listId),
   }
+}
+
+async function isKnown(session: Session, name: string, wish: object): Promise<boolean> {
+  const [row] = await run<{ known: boolean }>(session, name, { ...wish })
+  return row?.known ?? false
 }
 
 /** Numbers of series, on a session. */
@@ -109,9 +126,16 @@ async function page(
     least_fen: filter.leastFen,
     due_until: filter.dueUntil,
     overdue: filter.isOverdue,
+    escalated: filter.escalated ? stepsFrom(filter.escalated) : null,
     words: filter.text?.replace(/[\\%_]/g, '\\$&') ?? null,
   })
   return pageOfRows<LeadListRow>(rows, limit)
+}
+
+/** A step and those beyond it. */
+function stepsFrom(step: EscalationStep): readonly EscalationStep[] {
+  const steps = Object.keys(ESCALATION_STEPS) as EscalationStep[]
+  return steps.slice(steps.indexOf(step))
 }
 
 type ListRow = Omit<KeptList, 'rows'> & KeptList['rows'][number]

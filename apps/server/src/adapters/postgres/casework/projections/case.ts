@@ -2,7 +2,7 @@ import {
   type CaseState,
   caseClocks,
   dayNoOfSecond,
-  maskName,
+  maskedCase,
   type SecondNo,
   type WorkingCalendar,
 } from '@fundwatch/domain'
@@ -32,7 +32,9 @@ export function caseProjection({
   }
 }
 
-function rowOf({ id, version, state }: Kept<CaseState>, changedSecond: number) {
+/** In lists persons are masked for everybody. */
+function rowOf({ id, version, state: whole }: Kept<CaseState>, changedSecond: number) {
+  const state = maskedCase(whole)
   return {
     case_id: id,
     version,
@@ -40,8 +42,7 @@ function rowOf({ id, version, state }: Kept<CaseState>, changedSecond: number) {
     title: state.title,
     procedure: state.procedure,
     status: state.status,
-    // In lists persons are masked for everybody.
-    party_name: state.party.kind === 'person' ? maskName(state.party.name) : state.party.name,
+    party_name: state.party.name,
     county: state.county,
     institution_id: state.institutionId,
     partner_ids: state.partnerIds,

@@ -31,6 +31,7 @@ function rowOf({ id, version, state }: Kept<FindingReview>) {
     day_no: finding.dayNo,
     amount_fen: claimedFenOf(finding),
     due_day: state.dueDay,
+    overdue_of: state.overdueOf ?? null,
     sending_id: state.sending?.id ?? null,
     sent_second: state.sending?.at ?? null,
     first_reviewer: state.firstReview?.by ?? null,

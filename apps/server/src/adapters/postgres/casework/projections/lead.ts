@@ -1,4 +1,4 @@
-import { type Lead, leadClocks } from '@fundwatch/domain'
+import { escalationOf, type Lead, leadClocks, maskText, namesIn } from '@fundwatch/domain'
 import type { Kept } from '../../../../use-cases/hub/histories.ts'
 import type { Projection } from '../histories.ts'
 import { run } from '../leads/lead-statements.ts'
@@ -10,6 +10,11 @@ export function leadProjection(now: () => number): Projection {
     // The law of the noun made them.
     const leads = kept as readonly Kept<Lead>[]
     await run(session, 'project_leads', { leads: JSON.stringify(leads.map((lead) => rowOf(lead, now()))) })
+    await run(session, 'project_relatives', {
+      relations: JSON.stringify(
+        leads.flatMap(({ id, state }) => state.relatives.map((other) => ({ lead_id: id, other_id: other }))),
+      ),
+    })
     const standing = leads.filter(({ state }) => state.status !== 'merged')
     await run(session, 'project_lead_findings', {
       lead_ids: leads.map(({ id }) => id),
@@ -32,7 +37,8 @@ function rowOf({ id, version, state }: Kept<Lead>, changedSecond: number) {
     lead_id: id,
     version,
     no: state.no,
-    title: state.title,
+    // In lists persons are masked for everybody.
+    title: maskText(state.title, namesIn(state)),
     status: state.status,
     source: state.source.kind,
     grade: state.grade,
@@ -51,6 +57,7 @@ function rowOf({ id, version, state }: Kept<Lead>, changedSecond: number) {
     is_fraud: state.isFraud,
     raised_day: state.raisedDay,
     due_day: leadClocks(state)[0]?.dueDay ?? null,
+    escalated: escalationOf(state),
     pause_until: state.pause?.until ?? null,
     changed_second: changedSecond,
   }

@@ -1,4 +1,4 @@
-import type { ParameterRevision } from '@fundwatch/domain'
+import type { CalendarNotice, ParameterRevision } from '@fundwatch/domain'
 import { parse } from 'yaml'
 import type {
   ChangedFile,
@@ -43,6 +43,14 @@ export function publishingStore(session: Session): PublishingStore {
       return changed.length > 0
     },
     revisions: () => approvedRevisions(session),
+    notices: () => adoptedNotices(session),
+    addNotice: async ({ year, source, days }, proposalId) =>
+      void (await run(session, 'add_notice', {
+        year,
+        source,
+        days: JSON.stringify(days),
+        proposal_id: proposalId,
+      })),
     addRevision: async ({ name, region, fromDay, toDay, value, source }, proposalId) =>
       void (await run(session, 'add_revision', {
         name,
@@ -59,6 +67,11 @@ export function publishingStore(session: Session): PublishingStore {
 /** Local revisions of parameters, in the order in which they were approved. */
 export function approvedRevisions(session: Session): Promise<readonly ParameterRevision[]> {
   return run<ParameterRevision>(session, 'revisions')
+}
+
+/** Notices of holidays, in the order in which they were adopted. */
+export function adoptedNotices(session: Session): Promise<readonly CalendarNotice[]> {
+  return run<CalendarNotice>(session, 'notices')
 }
 
 /** Lists of proposals, on the session of an act. */

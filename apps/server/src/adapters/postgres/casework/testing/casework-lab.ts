@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { type Actor, type CivilTime, type Grant, secondNo, type UserId } from '@fundwatch/domain'
 import type pg from 'pg'
-import { migrationsFolder } from '../../../../context/places.ts'
 import type { Act } from '../../../../use-cases/hub/trail/act.ts'
 import { connect } from '../../connect.ts'
-import { migrate } from '../../migrate.ts'
 import { startPostgres } from '../../supervisor/start-postgres.ts'
+import { makeReadyFolder } from '../../supervisor/testing/ready-folder.ts'
 
 /** A PostgreSQL of its own with the whole schema. */
 export interface CaseworkLab {
@@ -19,11 +16,10 @@ export interface CaseworkLab {
   close(): Promise<void>
 }
 
-/** Starts PostgreSQL in a temporary folder and brings it to the schema. */
+/** Starts PostgreSQL in a temporary folder, with the whole schema. */
 export async function openCaseworkLab(): Promise<CaseworkLab> {
-  const folder = await mkdtemp(join(tmpdir(), 'fundwatch-casework-'))
+  const folder = await makeReadyFolder()
   const postgres = await startPostgres({ dataFolder: folder, osUser: undefined })
-  await migrate({ url: postgres.url, folder: migrationsFolder })
   const pool = connect({ url: postgres.url })
   return {
     url: postgres.url,

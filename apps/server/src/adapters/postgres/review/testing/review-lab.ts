@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import type { Finding, Rule } from '@fundwatch/engine'
 import { Kysely, PostgresDialect, sql } from 'kysely'
+import { migrationsFolder } from '../../../../context/places.ts'
 import type {
   AuditPart,
   AuditRequest,
@@ -18,8 +18,6 @@ import { findingReports } from '../finding-reports.ts'
 import { findingStore } from '../finding-store.ts'
 import { releaseStore } from '../release-store.ts'
 import type { ReviewDatabase } from '../review-database.ts'
-
-const migrations = join(import.meta.dirname, '..', '..', 'migrations')
 
 /** Everything for everybody, live. */
 export const EVERYTHING: AuditRequest = {
@@ -43,12 +41,15 @@ export class ReviewLab {
 
   /** Starts the embedded server, or Debian's PostgreSQL 15. */
   async start(server: 'embedded' | 'debian' = 'embedded'): Promise<void> {
-    this.#server =
-      server === 'debian'
-        ? await startDebianPostgres(this.#workplace)
-        : (await this.#workplace.start(this.#workplace.folder())).url
+    if (server === 'embedded') {
+      const { url } = await this.#workplace.start(await this.#workplace.readyFolder())
+      await ask(url, `create database pattern template ${new URL(url).pathname.slice(1)}`)
+      this.#server = url
+      return
+    }
+    this.#server = await startDebianPostgres(this.#workplace)
     await ask(this.#server, 'create database pattern')
-    await migrate({ url: this.#addressOf('pattern'), folder: migrations })
+    await migrate({ url: this.#addressOf('pattern'), folder: migrationsFolder })
   }
 
   /** A database with the schema, its address, and one published release. */

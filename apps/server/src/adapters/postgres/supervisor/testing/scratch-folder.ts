@@ -4,16 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const inMemory = '/dev/shm'
-const enoughBytes = 2 ** 31
+const ENOUGH_BYTES = 2 ** 31
 
 let chosen: string | undefined
 
 /**
  * A new empty folder that any user can enter. In memory where that is possible: a cluster is made in half a second there, on
- * a busy disk in five, and a killed process loses nothing on either. TMPDIR, if set, has the last word.
+ * a busy disk in five, and a killed process loses nothing on either. TMPDIR, if set, has the last word. The first call decides
+ * for the process where they are made, by the bytes it finds free in memory.
  */
-export function makeScratchFolder(): string {
-  chosen ??= !process.env['TMPDIR'] && isUsable(inMemory) ? inMemory : tmpdir()
+export function makeScratchFolder(enoughBytes = ENOUGH_BYTES): string {
+  chosen ??= !process.env['TMPDIR'] && isUsable(inMemory, enoughBytes) ? inMemory : tmpdir()
   return makeIn(chosen)
 }
 
@@ -24,7 +25,7 @@ function makeIn(parent: string): string {
 }
 
 /** Containers often have a small one, or one from which nothing can be run. */
-function isUsable(parent: string): boolean {
+function isUsable(parent: string, enoughBytes: number): boolean {
   try {
     const { bavail, bsize } = statfsSync(parent)
     if (bavail * bsize < enoughBytes) return false

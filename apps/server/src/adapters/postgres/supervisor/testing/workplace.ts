@@ -8,6 +8,7 @@ import type { Account } from '../account.ts'
 import { machineEffects, type SupervisorEffects } from '../effects.ts'
 import { whereBlocked } from '../folders.ts'
 import { type RunningPostgres, startPostgres } from '../start-postgres.ts'
+import { makeReadyFolder } from './ready-folder.ts'
 import { makeScratchFolder } from './scratch-folder.ts'
 
 /** Temporary folders, servers and processes of one test file, and the broom that sweeps them away. */
@@ -33,6 +34,13 @@ export class Workplace {
   /** A new empty folder that any user can enter. */
   folder(): string {
     const folder = makeScratchFolder()
+    this.#folders.push(folder)
+    return folder
+  }
+
+  /** A folder with a cluster whose database has the whole schema. */
+  async readyFolder(): Promise<string> {
+    const folder = await makeReadyFolder()
     this.#folders.push(folder)
     return folder
   }

@@ -12,7 +12,7 @@ from jsonb_to_recordset(:cases::jsonb) as told(
   fine_fen bigint, filed_day integer, changed_second bigint
 )
 on conflict (case_id) do update set
-  version = excluded.version, status = excluded.status, partner_ids = excluded.partner_ids, handler = excluded.handler,
+  version = excluded.version, title = excluded.title, party_name = excluded.party_name, status = excluded.status, partner_ids = excluded.partner_ids, handler = excluded.handler,
   officers = excluded.officers, causes = excluded.causes, is_fraud = excluded.is_fraud, loss_fen = excluded.loss_fen,
   fine_fen = excluded.fine_fen, changed_second = excluded.changed_second
 returning case_id

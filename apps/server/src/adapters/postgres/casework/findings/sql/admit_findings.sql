@@ -12,14 +12,15 @@ with told as materialized (
 written as (
   insert into casework.finding_review as present (
     finding_id, finding_no, status, revision, audited_revision, rule_id, result, institution_id, county, department_id,
-    department_name, doctor_id, person_id, encounter_id, point, tags, day_no, amount_fen, counted_fen, changed_second
+    department_name, doctor_id, person_id, encounter_id, point, tags, day_no, amount_fen, counted_fen, amount_now_fen, counted_now_fen, changed_second
   )
   select
     told.finding_id, told.finding_no, 'found', told.revision, told.revision, told.rule_id, told.result, told.institution_id,
     coalesce(institution.county, ''), ordered.department_id, ordered.department_name, ordered.doctor_id,
     told.person_id, told.encounter_id,
     (told.body -> 'point' ->> 'dataset') || '/' || (told.body -> 'point' ->> 'point'),
-    coalesce(rule_tag.tags, '{}'), told.day_no, coalesce(told.amount_fen, 0), told.counted_fen, :at_second::bigint
+    coalesce(rule_tag.tags, '{}'), told.day_no, coalesce(told.amount_fen, 0), told.counted_fen,
+    coalesce(told.amount_fen, 0), told.counted_fen, :at_second::bigint
   from told
   left join review.institution as institution on institution.institution_id = told.institution_id
   left join casework.rule_tag as rule_tag on rule_tag.rule_id = told.rule_id
@@ -51,6 +52,8 @@ written as (
     day_no = excluded.day_no,
     amount_fen = excluded.amount_fen,
     counted_fen = excluded.counted_fen,
+    amount_now_fen = excluded.amount_now_fen,
+    counted_now_fen = excluded.counted_now_fen,
     changed_second = excluded.changed_second
   where present.version = 0
   returning 1

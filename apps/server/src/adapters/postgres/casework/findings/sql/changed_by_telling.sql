@@ -16,7 +16,7 @@ carried as (
 )
 select
   finding.finding_no,
-  coalesce(carried.counted_fen, 0),
+  coalesce(carried.counted_fen, greatest(finding.amount_fen, 0)),
   row_number() over (order by finding.finding_no)::integer
 from sharing
 join review.finding as finding on finding.finding_no = sharing.finding_no
@@ -27,7 +27,7 @@ where
     when review.finding_id is null then sharing.is_told
     else review.version = 0 and (
       review.status <> 'found' or review.revision <> finding.revision
-      or review.counted_fen <> coalesce(carried.counted_fen, 0)
+      or review.counted_fen <> coalesce(carried.counted_fen, greatest(finding.amount_fen, 0))
     )
   end
   -- Whoever shares lines with a sharer only: not all of its lines are here.

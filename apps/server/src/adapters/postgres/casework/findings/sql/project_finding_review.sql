@@ -4,7 +4,7 @@ with told as (
   from jsonb_to_recordset(:kept::jsonb) as told(
     id uuid, version integer, status text, has_changed_basis boolean, revision integer, audited_revision integer,
     institution_id text, county text, department_id text, doctor_id text, point text, day_no integer, amount_fen bigint,
-    due_day integer, sending_id uuid, sent_second bigint, first_reviewer uuid, verdict text
+    due_day integer, overdue_of integer, sending_id uuid, sent_second bigint, first_reviewer uuid, verdict text
   )
 ),
 written as (
@@ -23,6 +23,7 @@ written as (
     day_no = told.day_no,
     amount_fen = told.amount_fen,
     due_day = coalesce(told.due_day, 2932896),
+    overdue_of = told.overdue_of,
     sending_id = told.sending_id,
     first_reviewer = told.first_reviewer,
     verdict = told.verdict,

@@ -10,6 +10,7 @@ import {
 } from '@fundwatch/domain'
 import type { Finding } from '@fundwatch/engine'
 import type pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import type { AdmitPorts } from '../../../../../use-cases/casework/findings/admit-findings.ts'
 import { admitFindings } from '../../../../../use-cases/casework/findings/admit-findings.ts'
 import type { FindingPorts } from '../../../../../use-cases/casework/findings/finding-ports.ts'
@@ -87,6 +88,39 @@ function transactFor(pool: pg.Pool) {
 /** A finding as an audit would give it; institutions and lines as wished. */
 export function found(wish: FindingWish): Finding {
   return buildFinding(wish)
+}
+
+/** A finding about a person at an institution as a whole: without lines, with an amount of its own or none. */
+export function foundAsWhole(wish: Pick<FindingWish, 'rule'> & { amountFen?: number; at?: string }): Finding {
+  const { rule, amountFen = 0, at = 'H34020000001' } = wish
+  const grain = { person_id: 'P1', institution_id: at, day_no: 20_000 }
+  return { ...buildFinding({ rule, grain, lines: [] }), amountFen: amountFen as Finding['amountFen'] }
+}
+
+/** A lab for the tests of a file: a new one for each of them, or one for all, in their order. Gives the one that is open. */
+export function useFindingLab(how: 'for-each' | 'for-all' = 'for-each'): () => FindingLab {
+  const server = new ReviewLab()
+  let lab: FindingLab | undefined
+  const open = async () => {
+    lab = await openFindingLab(server)
+  }
+  const close = async () => {
+    await lab?.close()
+    lab = undefined
+  }
+  beforeAll(() => server.start())
+  afterAll(() => server.close())
+  if (how === 'for-each') {
+    beforeEach(open)
+    afterEach(close)
+  } else {
+    beforeAll(open)
+    afterAll(close)
+  }
+  return () => {
+    if (lab === undefined) throw new Error('Outside of a test no lab is open.')
+    return lab
+  }
 }
 
 /** Opens a lab on a started server. */

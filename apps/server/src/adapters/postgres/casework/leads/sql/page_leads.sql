@@ -31,6 +31,7 @@ with wanted as not materialized (
     and (:least_fen::bigint is null or amount_fen >= :least_fen)
     and (:due_until::integer is null or due_day <= :due_until)
     and (not :overdue::boolean or due_day < :today::integer)
+    and (:escalated::text[] is null or escalated = any(:escalated::text[]))
     and (:words::text is null or no ilike '%' || :words || '%' or title ilike '%' || :words || '%')
 ),
 found as materialized (
@@ -60,7 +61,7 @@ select
   lead.lead_id as id, lead.version, no, title, status, source, grade, score, lead.county, lead.institution_id as "institutionId",
   rule_id as "ruleId", period, assignee, account.name as "assigneeName", institution.name as "institutionName",
   amount_fen as "amountFen", person_count as "personCount", finding_count as "findingCount", is_fraud as "isFraud",
-  raised_day as "raisedDay", due_day as "dueDay", sort_key as "sortKey", counted.counted
+  raised_day as "raisedDay", due_day as "dueDay", escalated, sort_key as "sortKey", counted.counted
 from counted
 left join page on true
 left join casework.lead as lead on lead.lead_id = page.lead_id
