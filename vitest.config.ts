@@ -31,6 +31,7 @@ export default defineConfig({
           exclude: ['**/*.{int,web}.test.ts', '**/node_modules/**'],
           // Random campaigns take two seconds, ten times as long where everything else wants the processor too.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           // Loading the same modules for each file took as long as the tests: a unit test changes nothing that others see.
           isolate: false,
           maxWorkers: cores,

@@ -264,6 +264,15 @@ describe('the casework of a demo city', () => {
       expect(lead?.title, no).toContain(title)
       expect(lead?.status, no).toBe('closed')
     }
+    // And of the cases that came of them, each with its lead's institution in its name.
+    const numbers = [...guide.matchAll(/某医保立〔\d+〕\d+号/g)].map(([no]) => no)
+    expect(numbers.length).toBe(2)
+    const cases = await rows<{ no: string; title: string }>(
+      `select state ->> 'no' as no, state ->> 'title' as title from casework.history where noun = 'case'`,
+    )
+    const titles = numbers.map((no) => cases.find((one) => one.no === no)?.title)
+    expect(titles[0]).toContain(told[0]?.title)
+    expect(titles[1]).toContain(told[1]?.title)
   })
 
   it('has late refunds: what an audit says otherwise is decided, and money goes back by opposite entries', async () => {

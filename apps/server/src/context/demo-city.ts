@@ -157,10 +157,10 @@ async function withDemoCity<Result>(
   })
   try {
     const planted = await plantedEncounters(folder)
-    const parts = { settings, databaseUrl, until, pool, releases: releaseStore(database) }
-    return await withClaims({ settings, databaseUrl }, (claims) =>
-      work({ ...openDemoCity(parts), ...claims, planted }),
-    )
+    const city = openDemoCity({ settings, databaseUrl, until, pool, releases: releaseStore(database) })
+    // A story that was cut goes on by the numbers that its people approved.
+    await city.refreshParameters()
+    return await withClaims({ settings, databaseUrl }, (claims) => work({ ...city, ...claims, planted }))
   } finally {
     await database.destroy()
     await pool.end()
