@@ -4,6 +4,7 @@ import { PgBoss } from 'pg-boss'
 import type { ImportProgress } from '../../use-cases/hub/import-ports.ts'
 import type { JobDesk, JobState, LakeJob, ScheduledJobs } from '../../use-cases/hub/jobs.ts'
 import type { HubDatabase } from './hub-database.ts'
+import { isDatabaseAway } from './until-database-answers.ts'
 
 const QUEUE = 'lake'
 const A_DAY_SECONDS = 24 * 3600
@@ -154,7 +155,7 @@ async function run(
     await finish(database, jobId, { state: 'done', result: JSON.stringify(result) })
   } catch (error) {
     await watch.end()
-    const message = error instanceof Error ? error.message : String(error)
+    const message = messageOf(error)
     await finish(
       database,
       jobId,
@@ -163,6 +164,12 @@ async function run(
         : { state: 'failed', message },
     )
   }
+}
+
+/** The sentence for whoever asked; what a lost database throws says nothing to him. */
+function messageOf(error: unknown): string {
+  if (isDatabaseAway(error)) return '数据库中途退出，任务没有完成。请重新执行同一条命令。'
+  return error instanceof Error ? error.message : String(error)
 }
 
 async function finish(

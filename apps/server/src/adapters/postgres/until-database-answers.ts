@@ -7,7 +7,10 @@ const PAUSE_MS = 200
 
 /** Whether an error says that the database stops, starts, or is away. */
 export function isDatabaseAway(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!(error instanceof Error)) return false
+  // What a connection that was cut says has no code.
+  if (/^Connection terminated/.test(error.message)) return true
+  const code = 'code' in error ? String(error.code) : ''
   return /^(?:57P0[123]|08\d\d\d|ECONNREFUSED|ECONNRESET)$/.test(code)
 }
 
