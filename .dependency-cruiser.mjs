@@ -37,6 +37,7 @@ const soundness = [
         '/fixtures/',
         '(?:^|/)(?:worker-)?main\\.ts$',
         '^scripts/',
+        '^apps/web/(?:vite\\.config\\.ts$|public/)',
         ...tests,
         ...benches,
       ],
@@ -215,6 +216,23 @@ const floors = [
   },
 ]
 
+const web = '^apps/web/src'
+const webFloors = [
+  {
+    name: 'pages-are-not-imported',
+    comment: 'A page is loaded when somebody goes there: whoever imported one would ship it to everybody.',
+    from: { path: `${web}/`, pathNot: [`${web}/app/route-tree\\.gen\\.ts$`, ...tests] },
+    to: { path: `${web}/pages/` },
+  },
+  {
+    name: 'components-know-no-noun',
+    comment:
+      'What every page is built of knows no lead and no finding, because then the next noun needs no second one.',
+    from: { path: `${web}/(?:components|charts|wire)/`, pathNot: tests },
+    to: { path: `${web}/features/` },
+  },
+]
+
 const tools = [
   {
     name: 'duckdb-behind-its-adapters',
@@ -248,6 +266,7 @@ const tools = [
         `${server}/adapters/postgres/supervisor/`,
         `${server}/adapters/duckdb/`,
         `${server}/adapters/law-builder/`,
+        `${server}/adapters/edition-desk/`,
         `${server}/cli/start(?:\\.ts$|[-/])`,
         ...tests,
         ...benches,
@@ -259,13 +278,13 @@ const tools = [
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
-  forbidden: [...soundness, ...packages, ...catalog, ...floors, ...tools].map((rule) => ({
+  forbidden: [...soundness, ...packages, ...catalog, ...floors, ...webFloors, ...tools].map((rule) => ({
     severity: 'error',
     ...rule,
   })),
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^(?:data|dist|coverage)/', '^\\.git/', '/fixtures/'] },
+    exclude: { path: ['^(?:data|coverage)/', '(?:^|/)dist/', '^\\.git/', '/fixtures/'] },
     // Type imports count: a port that is only a type is still knowledge of the floor it comes from.
     tsPreCompilationDeps: true,
     // The tools are named once, at the root; a package that used one of them in production is caught as a dev dependency.

@@ -58,6 +58,18 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
         },
       },
+      {
+        test: {
+          name: 'web',
+          include: ['tests/web/**/*.web.test.ts'],
+          // One demo city for all of them, started as a user starts it.
+          globalSetup: ['tests/web/start-city.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 4 },
+        },
+      },
     ],
   },
 })

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { ensureWebBuilt } from './build-web.mjs'
 import { Complaint } from './complaint.mjs'
 import { ensureInstalled } from './install.mjs'
 import { standIn } from './stand-in.mjs'
@@ -28,6 +29,8 @@ export async function prepare(need) {
 /** Runs the server's command line under the right Node and returns its exit code. */
 export async function runServer(parameters) {
   const node = await prepare({ withTools: false })
+  // Whoever only asks the running instance something needs no pages.
+  if (parameters[0] === 'start') await ensureWebBuilt(root, { node, env: environmentFor(node) })
   return runNode(node, [join(root, 'apps/server/src/main.ts'), ...parameters])
 }
 

@@ -12,6 +12,7 @@ import type { ReviewDatabase } from '../../apps/server/src/adapters/postgres/rev
 import type { EditionFiles } from '../../apps/server/src/use-cases/review/edition/parse-edition.ts'
 import { allowNetworks } from '../../apps/server/src/use-cases/review/online/access/grant-access.ts'
 import { DrivenInstance } from '../support/driven-instance.ts'
+import { type ReadAddress, signInTo } from '../support/sign-in-to.ts'
 import { type FilledHistory, fillHistory } from './fill-history.ts'
 import { INSTITUTIONS, institutionId } from './holes.ts'
 
@@ -26,6 +27,7 @@ export class OnlineLab {
   readonly databaseUrl: string
   private readonly database: pg.Pool
   private readonly review: ReturnType<typeof createDatabase<ReviewDatabase>>
+  private reading: Promise<ReadAddress> | undefined
 
   private constructor(instance: DrivenInstance, databaseUrl: string) {
     this.instance = instance
@@ -84,9 +86,13 @@ export class OnlineLab {
   /** Waits until hospitals are answered by a release. Throws when that takes too long. */
   async untilAnsweredBy(releaseNo: number): Promise<void> {
     for (const until = Date.now() + READY_MS; Date.now() < until; await sleep(200)) {
-      const answer = await fetch(`http://127.0.0.1:${this.instance.port}/api/review/online`)
-      const { process } = (await answer.json()) as { process: { releaseNo: number | null } }
-      if (process.releaseNo === releaseNo) return
+      this.reading ??= signInTo(this.instance)
+      const { now } = (await (
+        await this.reading
+      )('/review/online')) as {
+        readonly now: { readonly releaseNo: number | null }
+      }
+      if (now.releaseNo === releaseNo) return
     }
     throw new Error(`Release ${releaseNo} does not answer:\n${this.instance.output}`)
   }

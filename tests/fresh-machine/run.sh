@@ -49,7 +49,7 @@ free_port() {
 }
 
 answers() {
-  node -e 'fetch(process.argv[1]).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))' "http://127.0.0.1:$port/"
+  node -e 'fetch(process.argv[1]).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))' "http://127.0.0.1:$port/api/health"
 }
 
 # as USER COMMAND…: as that user, with the home of this round and nothing of ours on the way.

@@ -51,7 +51,7 @@ describe('the audit trail of a running instance', () => {
       notes: expect.not.arrayContaining([expect.stringContaining('未受限')]),
     })
     expect(await (await fetch(`http://127.0.0.1:${instance.port}/api/health`)).json()).toMatchObject({
-      checks: expect.arrayContaining([expect.objectContaining({ name: 'trail', message: '正常' })]),
+      parts: expect.arrayContaining([{ name: 'trail', isWell: true }]),
     })
     await expect(ask(await applicationUrl(), 'delete from trail.entry')).rejects.toMatchObject({
       code: '42501',

@@ -32,7 +32,7 @@ describe.skipIf(!hasDebianPostgres)('an external PostgreSQL 15', () => {
     expect(instance.output).toContain('外部 PostgreSQL')
     const imported = await instance.run('import', join(folder, 'city'))
     expect(imported).toMatchObject({ code: 0 })
-    const page = await fetch(`http://127.0.0.1:${instance.port}/`)
+    const page = await fetch(`http://127.0.0.1:${instance.port}/api/health`)
     expect(page.status).toBe(200)
     expect(await instance.run('lake', 'check', '--checksums')).toMatchObject({ code: 0 })
     expect(await instance.run('withdraw', '1')).toMatchObject({ code: 0 })

@@ -185,6 +185,7 @@ export const caseMatrix: NounMatrix<Cases> = {
     ...acts,
     'GET /cases/read': ofCase,
     'GET /cases/story': ofCase,
+    'GET /cases/around': ofCase,
     'GET /cases/discretion': ofCase,
     'GET /cases/documents': ofCase,
     'GET /cases/money': ofCase,

@@ -24,6 +24,33 @@ interface Findings {
   readonly sending: Readonly<Record<Which, string>>
 }
 
+type Roles = readonly (Held | Role)[]
+
+/** Who sees the findings of the whole city, and what they come to. */
+const WHOLE_CITY: Roles = [
+  'city-supervisor@city',
+  'reviewer@city',
+  'approver@city',
+  'inspector@city',
+  'auditor@city',
+]
+/** Who watches how hospitals are answered. */
+const WATCHERS: readonly Role[] = [
+  'city-supervisor',
+  'county-handler',
+  'reviewer',
+  'approver',
+  'inspector',
+  'auditor',
+  'rule-author',
+  'institution-office',
+]
+/** A department has no figures of its own. */
+const NOT_WATCHING: readonly (Held | Role)[] = [
+  ...ALL_ROLES.filter((role) => !WATCHERS.includes(role)),
+  'institution-office@department',
+]
+
 const NO_VERSION = 999_999
 const CAMPAIGN = '门诊统筹专项'
 /** Who works with findings, whether they were sent or not. */
@@ -35,7 +62,6 @@ const BUREAU: readonly Role[] = [
   'inspector',
   'auditor',
 ]
-type Roles = readonly (Held | Role)[]
 
 /** Who sees the findings of the matrix, which were sent. */
 const SEE: Roles = [
@@ -102,6 +128,46 @@ export const findingMatrix: NounMatrix<Findings> = {
       do: SEE,
       see: [],
       send: ({ finding }, which) => ({ query: { id: finding[which] } }),
+    },
+    'GET /findings/evidence': {
+      kind: 'thing',
+      do: SEE,
+      see: [],
+      send: ({ finding }, which) => ({ query: { id: finding[which] } }),
+    },
+    'GET /findings/timeline': {
+      kind: 'thing',
+      do: ['city-supervisor', 'county-handler', 'reviewer', 'approver', 'inspector'],
+      see: ['auditor', 'institution-office', 'doctor'],
+      send: ({ finding }, which) => ({ query: { id: finding[which] } }),
+    },
+    'GET /findings/sendings': {
+      kind: 'list',
+      send: () => ({}),
+      see: SEE,
+      marks: ({ sending: { inside, outside } }) => ({ inside, outside }),
+    },
+    'GET /findings/sides': {
+      kind: 'list',
+      send: () => ({}),
+      see: SEE,
+      marks: () => ({ inside: INSIDE.institutionId, outside: OUTSIDE.institutionId }),
+    },
+    'GET /findings/overview': { kind: 'make', do: WHOLE_CITY, send: () => ({}) },
+    'GET /findings/report': { kind: 'make', do: WHOLE_CITY, send: () => ({}) },
+    'GET /checks/stream': {
+      kind: 'list',
+      send: () => ({}),
+      see: [],
+      refused: NOT_WATCHING,
+      marks: () => ({ inside: NOWHERE, outside: NOWHERE }),
+    },
+    'GET /checks/figures': {
+      kind: 'list',
+      send: () => ({}),
+      see: [],
+      refused: NOT_WATCHING,
+      marks: () => ({ inside: NOWHERE, outside: NOWHERE }),
     },
     'POST /findings/confirm': bulk(),
     'POST /findings/dismiss': bulk({ reason: '有说明' }),
@@ -170,6 +236,7 @@ export const findingMatrix: NounMatrix<Findings> = {
     },
     'GET /ledger/sums': { kind: 'own', send: () => ({ query: { side: 'institution' } }) },
     'GET /parameters/list': { kind: 'own', send: () => ({}) },
+    'GET /parameters/read': { kind: 'own', send: () => ({ query: { name: 'appeal-working-days' } }) },
   },
 }
 
@@ -179,14 +246,10 @@ async function enter(
   place: typeof INSIDE | typeof OUTSIDE,
   no: number,
 ): Promise<string> {
-  const { institutionId, county, department, doctorId } = place
+  const { institutionId, county } = place
   const id = randomUUID()
   const lineKey = `${institutionId}/M${no}/1`
-  const facts = { lineKey, institutionId, settlementId: `S${no}`, departmentId: department, doctorId }
-  const body = JSON.stringify({
-    point: null,
-    lines: [{ role: 'violating', facts: { ...facts, dayNo: 20_000 } }],
-  })
+  const body = bodyOf(place, no)
   const hash = createHash('sha256').update(body).digest()
   await pool.query('insert into review.institution values ($1, $1, $2) on conflict do nothing', [
     institutionId,
@@ -210,4 +273,40 @@ async function enter(
     [findingNo, lineKey, institutionId],
   )
   return id
+}
+
+/** A finding as an audit writes it: one line of one person. */
+function bodyOf(place: typeof INSIDE | typeof OUTSIDE, no: number): string {
+  const { institutionId, department, doctorId } = place
+  const facts = {
+    lineKey: `${institutionId}/M${no}/1`,
+    institutionId,
+    settlementId: `S${no}`,
+    departmentId: department,
+    doctorId,
+    encounterId: `M${no}`,
+    itemCode: 'X',
+    itemName: null,
+    quantity: 10_000,
+    unitPrice: 1,
+    eligibleFen: 100,
+    dayNo: 20_000,
+    secondNo: 20_000 * 86_400,
+  }
+  return JSON.stringify({
+    ruleId: 'matrix-rule',
+    ruleVersion: 1,
+    result: 'violation',
+    sentence: '矩阵',
+    clears: '',
+    amountFen: 100,
+    institutionId,
+    personId: `P${no}`,
+    encounterId: `M${no}`,
+    dayNo: 20_000,
+    limits: {},
+    ingredients: {},
+    point: null,
+    lines: [{ role: 'violating', amountFen: 100, ingredients: {}, facts }],
+  })
 }

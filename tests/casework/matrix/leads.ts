@@ -177,6 +177,9 @@ export const leadMatrix: NounMatrix<Leads> = {
     ...acts,
     'GET /leads/read': ofLead(READERS),
     'GET /leads/story': ofLead(READERS),
+    'GET /leads/around': ofLead(READERS),
+    'GET /leads/tasks': { kind: 'own', send: () => ({}) },
+    'GET /leads/causes': { kind: 'own', send: () => ({}) },
     'GET /leads/workload': ofLead(LEADERS),
     'GET /leads/list': {
       kind: 'list',

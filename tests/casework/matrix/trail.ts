@@ -1,8 +1,10 @@
 import type { Grant, UserId } from '@fundwatch/domain'
 import { anAct, anActor } from '../../../apps/server/src/adapters/postgres/casework/testing/casework-lab.ts'
-import type { ReadLakePorts } from '../../../apps/server/src/use-cases/hub/read-lake.ts'
+import type { PersonHistories } from '../../../apps/server/src/use-cases/hub/person-history.ts'
+import type { LakeTable, ReadLakePorts } from '../../../apps/server/src/use-cases/hub/read-lake.ts'
 import { unmaskPerson } from '../../../apps/server/src/use-cases/hub/trail/look-at-person.ts'
 import { EVERYBODY, type Held, INSIDE, type NounMatrix, OUTSIDE, type Which } from './expectation.ts'
+import { profileAnswer } from './profiles.ts'
 
 const PERSONS: Readonly<Record<Which, string>> = {
   inside: 'P-INSIDE',
@@ -10,11 +12,21 @@ const PERSONS: Readonly<Record<Which, string>> = {
   nowhere: 'P-NOWHERE',
 }
 
+const NOTHING: LakeTable = { columns: [], rows: [], truncated: false, milliseconds: 0 }
+
 /** A lake that knows two persons, one of each place. */
-export const lakeOfPersons: ReadLakePorts = {
+export const lakeOfPersons: ReadLakePorts & { readonly lake: PersonHistories } = {
   reader: { hold: async () => ({ version: 1, files: [], release: async () => undefined }) },
   lake: {
+    personHistory: async () => ({
+      lines: NOTHING,
+      encounters: NOTHING,
+      settlements: NOTHING,
+      milliseconds: 0,
+    }),
     query: async ({ sql }) => {
+      const told = profileAnswer(sql)
+      if (told !== undefined) return told
       const which = (['inside', 'outside'] as const).find((each) => sql.includes(`'${PERSONS[each]}'`))
       const { county } = which === 'outside' ? OUTSIDE : INSIDE
       const card = [
@@ -64,6 +76,7 @@ export const trailMatrix: NounMatrix<object> = {
   expectations: {
     'GET /trail/entries': trailOf({ noun: 'person' }),
     'GET /trail/looks': trailOf({}),
+    'POST /trail/verify': { kind: 'make', do: ['auditor@city'], send: () => ({ body: {} }) },
     'GET /persons/one': {
       kind: 'thing',
       do: within('city-supervisor', 'county-handler', 'reviewer', 'approver', 'inspector'),

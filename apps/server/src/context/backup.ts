@@ -46,14 +46,18 @@ async function targetOf(place: string, dataFolder: string): Promise<BackupTarget
 export async function backUpInstance(settings: Settings, place: string, tell: Tell): Promise<BackupManifest> {
   const files = await targetOf(place, settings.dataFolder)
   try {
-    return await backUpInto(settings, files, tell)
+    return await backUpInto(settings, { place, files }, tell)
   } catch (error) {
     await files.abandon()
     throw error
   }
 }
 
-async function backUpInto(settings: Settings, files: BackupTarget, tell: Tell): Promise<BackupManifest> {
+async function backUpInto(
+  settings: Settings,
+  { place, files }: { readonly place: string; readonly files: BackupTarget },
+  tell: Tell,
+): Promise<BackupManifest> {
   const instance = await openInstance(settings, { mayAttach: true })
   const pool = connect({
     url: instance.databaseUrl,
@@ -64,7 +68,7 @@ async function backUpInto(settings: Settings, files: BackupTarget, tell: Tell): 
   })
   const reader = openLakeReader(instance.database, lakeFolderOf(settings))
   try {
-    return await backUp({
+    const manifest = await backUp({
       listFiles: (name) => filesBelow(settings.dataFolder, name),
       saveFile: files.saveFile,
       atOneMoment: async (work) => {
@@ -80,11 +84,21 @@ async function backUpInto(settings: Settings, files: BackupTarget, tell: Tell): 
       now: () => civilTime(wallClock(Date.now())),
       tell,
     })
+    // After the seal: what is told as taken is whole.
+    await instance.database
+      .insertInto('hub.backup_taken')
+      .values({ place, bytes: bytesOf(manifest), lake_version: manifest.lakeVersion })
+      .execute()
+    return manifest
   } finally {
     await reader.close()
     await pool.end()
     await instance.close()
   }
+}
+
+function bytesOf({ tables, files }: BackupManifest): number {
+  return [...tables, ...files].reduce((sum, { bytes }) => sum + bytes, 0)
 }
 
 /** Makes an instance of a backup, a folder or a file, in an empty data folder. Throws `BackupError`. */

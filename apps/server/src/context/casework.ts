@@ -13,6 +13,10 @@ import type { ReadLakePorts } from '../use-cases/hub/read-lake.ts'
 import { wallClock } from '../use-cases/hub/wall-clock.ts'
 import { neighbourhoodOf } from '../use-cases/review/online/access/networks.ts'
 import { tokenBuckets } from '../use-cases/review/online/access/token-buckets.ts'
+import type { LiveAnswers } from '../use-cases/review/online/report/live-answers.ts'
+import { cockpitLists, openCockpit } from './cockpit.ts'
+import { demoDoorOf } from './demo-door.ts'
+import { openEvidence } from './finding-evidence.ts'
 import {
   admitRegularly,
   findingFiles,
@@ -21,8 +25,11 @@ import {
   lapseRegularly,
   openParameters,
 } from './findings.ts'
+import { type HubViews, hubLists, openHubDesk, openSender } from './hub-desk.ts'
 import { leadAndCaseLists, leadAndCaseProjections, openLeadsAndCases } from './leads-and-cases.ts'
+import { libraryLists, openLibrary } from './library.ts'
 import { openPeople, peopleLists, peopleProjections, tidyPeople } from './people.ts'
+import { fillRegularly, openProfiles, profileLists } from './profiles.ts'
 import {
   learningLists,
   learningProjections,
@@ -53,6 +60,10 @@ export interface CaseworkWish {
   readonly databaseUrl: string
   /** The lake, for the cards of persons. */
   readonly reading: ReadLakePorts
+  /** How hospitals are answered in this process, for the cockpit; without it, none are. */
+  readonly live?: LiveAnswers
+  /** The lake and the platform as this process sees them; without it, there is nothing to see. */
+  readonly hub?: HubViews
   readonly log: FastifyBaseLogger
   /** What is done again and again about leads, cases and second readings; tests with a clock of their own do it by hand. */
   readonly watch?: typeof watchCasework
@@ -75,19 +86,47 @@ const NOUNS = {
     ...trailLists(session),
     ...leadAndCaseLists(session),
     ...learningLists(session),
+    ...libraryLists(session),
     ...secondReadingLists(session),
+    ...profileLists(session),
     ...webhookLists(session),
+    ...cockpitLists(session),
   }),
 }
 
 /** Opens everything that our own wire works with. */
-export function openCasework({
-  settings,
-  databaseUrl,
-  reading,
-  log,
-  watch = watchCasework,
-}: CaseworkWish): OpenCasework {
+export function openCasework(wish: CaseworkWish): OpenCasework {
+  const stores = openStores(wish)
+  const open = openPorts(wish, stores)
+  const works = beginWorks(wish, stores, open)
+  const buckets = tokenBuckets({ now: () => performance.now() })
+  const { settings } = wish
+  return {
+    http: {
+      context: { ...open.ports, transact: stores.transact, atOneMoment: stores.atOneMoment },
+      doorkeeper: open.people.doorkeeper,
+      now: () => wallClock(Date.now()),
+      isSecure: settings.publicUrl?.startsWith('https:') ?? false,
+      trustedProxies: new Set(settings.trustedProxies.split(',')),
+      mayCall: (address) => buckets.take(neighbourhoodOf(address), CALLS),
+    },
+    calendarWarning: () => warningOn(open.law, dayNoOfSecond(wallClock(Date.now())))?.message,
+    close: async () => {
+      stores.resting.close()
+      await open.library.close()
+      await stores.sender.close()
+      for (const work of works) await work.stop()
+      await open.evidence.close()
+      await stores.pool.end()
+    },
+  }
+}
+
+type Stores = ReturnType<typeof openStores>
+type Ports = ReturnType<typeof openPorts>
+
+/** Where everything is written: one pool, one way to do several things at once, one to read them as of one moment. */
+function openStores({ databaseUrl, log }: CaseworkWish) {
   const pool = connect({
     url: databaseUrl,
     applicationName: 'fundwatch-casework',
@@ -95,48 +134,61 @@ export function openCasework({
     maxConnections: CONNECTIONS,
     onIdleError: (error) => log.warn({ error: error.message }, 'A connection to the database was lost.'),
   })
-  const transact = transactOn(pool, NOUNS)
+  const sender = openSender({ databaseUrl, log })
+  const nouns = {
+    ...NOUNS,
+    lists: (session: Session) => ({ ...NOUNS.lists(session), ...hubLists(session, sender) }),
+  }
+  const transact = transactOn(pool, nouns)
   // What people ask for is done at once; what the platform does by itself waits for a made-up past to end.
   const resting = restingTransact(pool, transact)
-  const itself = { transact: resting.transact }
-  const atOneMoment = oneMomentOn(pool, NOUNS, transact)
+  return { pool, sender, transact, resting, atOneMoment: oneMomentOn(pool, nouns, transact) }
+}
+
+/** What the use cases of the addresses ask for. */
+function openPorts({ settings, databaseUrl, reading, live, hub, log }: CaseworkWish, stores: Stores) {
+  const { pool, transact } = stores
   const people = openPeople({ settings, pool, transact, log })
-  const tidying = tidyPeople(people)
-  const admitting = admitRegularly({ admission: findingAdmission(pool), ...itself }, log)
   const law = openParameters()
-  const lapsing = lapseRegularly({ ...law, ...itself }, log)
-  const files = openTrailAndFiles({ settings, reading })
+  const files = openTrailAndFiles({ settings, reading, pool })
   const leadsAndCases = openLeadsAndCases({ law, blobs: files.blobs })
-  const delivering = deliverRegularly({ settings, session: pool, vault: people.vault, log })
   const publishing = openPublishing({ pool, databaseUrl, law })
-  const learning = learnRegularly({ ...law, ...publishing, ...itself }, log)
   const again = openSecondReading(reading)
-  const watching = watch({ ...leadsAndCases, ...law, ...again, ...itself }, log)
-  const buckets = tokenBuckets({ now: () => performance.now() })
-  return {
-    http: {
-      context: {
-        ...people,
-        ...law,
-        ...findingFiles,
-        ...files,
-        ...leadsAndCases,
-        ...publishing,
-        ...again,
-        transact,
-        atOneMoment,
-      },
-      doorkeeper: people.doorkeeper,
-      now: () => wallClock(Date.now()),
-      isSecure: settings.publicUrl?.startsWith('https:') ?? false,
-      trustedProxies: new Set(settings.trustedProxies.split(',')),
-      mayCall: (address) => buckets.take(neighbourhoodOf(address), CALLS),
-    },
-    calendarWarning: () => warningOn(law, dayNoOfSecond(wallClock(Date.now())))?.message,
-    close: async () => {
-      resting.close()
-      for (const work of [tidying, lapsing, admitting, watching, learning, delivering]) await work.stop()
-      await pool.end()
-    },
+  const evidence = openEvidence({ databaseUrl, pool, reading, log })
+  const library = openLibrary({ databaseUrl, reading, log })
+  const profiles = openProfiles(reading)
+  const ports = {
+    ...people,
+    ...law,
+    ...findingFiles,
+    ...files,
+    ...leadsAndCases,
+    ...publishing,
+    ...library.ports,
+    ...again,
+    ...evidence.parts,
+    ...openHubDesk({ settings, session: pool, views: hub ?? null, log }),
+    ...openCockpit({ settings, reading, live: live ?? null }),
+    demoDoor: demoDoorOf(settings, pool),
+    ...profiles,
   }
+  return { ports, people, law, leadsAndCases, publishing, again, evidence, library, profiles }
+}
+
+/** What is done again and again, as long as the process lives. */
+function beginWorks(
+  { settings, log, watch = watchCasework }: CaseworkWish,
+  { pool, resting }: Stores,
+  { people, law, leadsAndCases, publishing, again, profiles }: Ports,
+) {
+  const itself = { transact: resting.transact }
+  return [
+    tidyPeople(people),
+    lapseRegularly({ ...law, ...itself }, log),
+    admitRegularly({ admission: findingAdmission(pool), ...itself }, log),
+    watch({ ...leadsAndCases, ...law, ...again, ...itself }, log),
+    learnRegularly({ ...law, ...publishing, ...itself }, log),
+    deliverRegularly({ settings, session: pool, vault: people.vault, log }),
+    fillRegularly({ pool, ...profiles }, log),
+  ]
 }

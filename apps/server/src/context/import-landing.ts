@@ -175,7 +175,7 @@ function unknown(place: Omit<UnusableTable, 'fingerprint' | 'outcome' | 'message
     ...place,
     fingerprint: '',
     outcome: 'unknown',
-    message: '文件名不是已知的表名，已跳过；可以用 --as 指定表。',
+    message: '文件名不是已知的表名，已跳过；可以指定表（--as）。',
   }
 }
 

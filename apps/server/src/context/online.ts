@@ -33,6 +33,7 @@ import type { NationalDesk } from '../use-cases/review/online/national-call.ts'
 import type { OnlineFigures } from '../use-cases/review/online/online-figures.ts'
 import type { MemoryNeeds, OnlineStore } from '../use-cases/review/online/online-ports.ts'
 import { type CheckQueue, recheckStep } from '../use-cases/review/online/recheck/recheck-steadily.ts'
+import type { LiveAnswers } from '../use-cases/review/online/report/live-answers.ts'
 import type { OnlineReports } from '../use-cases/review/online/report/online-report.ts'
 import { counted, recentAnswers } from '../use-cases/review/online/report/recent-answers.ts'
 import { type ShadowStore, shadowDesk } from '../use-cases/review/online/shadow/shadow-desk.ts'
@@ -62,6 +63,8 @@ export interface Online {
   readonly quiet: () => Promise<void>
   readonly reports: OnlineReports
   figures(): OnlineFigures
+  /** What a cockpit shows of it: of some institutions, or of all. */
+  readonly live: LiveAnswers
   close(): Promise<void>
 }
 
@@ -106,6 +109,16 @@ export async function openOnline(wish: OnlineWish): Promise<Online> {
       restingRules: breaker.resting(Date.now()),
       recent: recent.look(),
     }),
+    live: {
+      look: (institutions) => {
+        const { notChecked, ...figures } = recent.look(institutions ?? undefined)
+        return {
+          releaseNo: law.live()?.releaseNo ?? null,
+          ...figures,
+          notChecked: Object.values(notChecked).reduce((total, count) => total + count, 0),
+        }
+      },
+    },
     close: async () => {
       await Promise.all(works.map((work) => work.stop()))
       book.close()

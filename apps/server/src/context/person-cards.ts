@@ -1,3 +1,4 @@
+import { sexFromCode } from '@fundwatch/domain'
 import type { LakeTable, ReadLakePorts } from '../use-cases/hub/read-lake.ts'
 import { readLake } from '../use-cases/hub/read-lake.ts'
 import type { PersonCard } from '../use-cases/hub/trail/look-at-person.ts'
@@ -25,7 +26,7 @@ function cardOf({ rows }: LakeTable): PersonCard | undefined {
   return {
     personId: personId ?? '',
     personName: personName ?? null,
-    sex: sex === 'male' || sex === 'female' ? sex : 'unknown',
+    sex: sex === 'male' || sex === 'female' ? sex : sexFromCode(sex ?? ''),
     bornOn: bornOn ?? null,
     idNumber: idNumber ?? null,
     phone: phone ?? null,

@@ -8,21 +8,26 @@ import type { ReviewDatabase } from '../adapters/postgres/review/review-database
 import { readOfficialFile } from '../adapters/spreadsheets/read-official-file.ts'
 import type { ReleasePorts } from '../cli/review/release.ts'
 import type { Settings } from '../config/env.ts'
-import type { HttpReview } from '../http/review-desk.ts'
 import type { EditionFiles } from '../use-cases/review/edition/parse-edition.ts'
 import type { ReleaseStore } from '../use-cases/review/release-ports.ts'
 import { ensureShipped } from '../use-cases/review/releases/ensure-shipped.ts'
 import type { ImportPointsPorts } from '../use-cases/review/releases/import-points.ts'
+import type { AuditRuns, ReportPorts } from '../use-cases/review/report/report-ports.ts'
 import { reviewError } from '../use-cases/review/review-error.ts'
 import { isSimulated } from './looking-in.ts'
 import { openInstance } from './open-instance.ts'
 import { releasesOfOperator } from './operator-publishing.ts'
 
+/** What reports ask of audits and findings. */
+interface ReviewParts extends ReportPorts {
+  readonly releases: ReleaseStore
+  readonly runs: AuditRuns
+}
+
 type ReviewConnection = ReturnType<typeof createDatabase<ReviewDatabase>>
 
 /** Releases and findings of an instance. */
-export interface Reviewing extends ReleasePorts, ImportPointsPorts, HttpReview {
-  readonly releases: ReleaseStore
+export interface Reviewing extends ReleasePorts, ImportPointsPorts, ReviewParts {
   /** The files of a release; of the published one when none is named. Throws `unknown-release`. */
   filesOf(releaseNo: number | undefined): Promise<EditionFiles>
 }
@@ -59,12 +64,11 @@ export function reviewOf(
   database: ReviewConnection,
   hub: ReturnType<typeof createDatabase<HubDatabase>>,
   releases: ReleaseStore = releaseStore(database),
-): HttpReview & { readonly releases: ReleaseStore } {
+): ReviewParts {
   const reports = findingReports(database)
   return {
     releases,
     reports,
-    pages: reports,
     runs: auditRuns(database),
     isSimulated: () => isSimulated(hub),
     now: () => Date.now(),

@@ -6,35 +6,23 @@ import Fastify, {
   type FastifyReply,
   LogController,
 } from 'fastify'
-import type { LakeStatus } from '../use-cases/hub/lake-status.ts'
 import type { AddressGate } from '../use-cases/review/online/access/address-gate.ts'
 import type { HttpContext, Query } from './endpoint.ts'
-import { checkHealth, type Probe } from './health.ts'
+import type { Health } from './health.ts'
 import { refuseFloods } from './national/access/refuse-floods.ts'
 import type { BorderParts } from './national/national-border.ts'
 import { registerNational } from './national/register-national.ts'
 import type { HttpOnline } from './online-desk.ts'
-import { type HttpReview, reviewDesk } from './review-desk.ts'
 import { routes } from './routes.ts'
-import { statusBoard } from './status-board.ts'
 import { registerWebApi, type WebApiParts } from './web-api/register-web-api.ts'
 import { webRoutes } from './web-api/routes.ts'
 import type { WebContext } from './web-api/web-context.ts'
-
-/** What the pages ask of the hub. */
-export interface HttpHub {
-  /** Throws when PostgreSQL is away. */
-  status(): Promise<LakeStatus>
-  /** Whatever else an instance consists of. */
-  readonly probes: readonly Probe[]
-}
+import { servePages } from './web-pages/serve-pages.ts'
 
 /** What a server is built from. */
 export interface ServerWish {
-  readonly settings: { readonly demo: boolean }
-  readonly hub: HttpHub
-  /** Without it, findings are not served. */
-  readonly review?: HttpReview
+  /** How the parts of the instance are. */
+  readonly health: () => Promise<Health>
   /** Without it, hospitals are not answered. */
   readonly online?: HttpOnline &
     Pick<BorderParts, 'desk' | 'access' | 'admission' | 'noteUnchecked' | 'quiet'> & {
@@ -42,6 +30,8 @@ export interface ServerWish {
     }
   /** Without it, nobody can sign in. */
   readonly casework?: Omit<WebApiParts<WebContext>, 'endpoints' | 'log'>
+  /** The folder of the built pages. */
+  readonly pages?: string
   readonly log: FastifyBaseLogger
 }
 
@@ -57,29 +47,14 @@ const HEADERS = {
 }
 
 /** The web server of an instance, not yet listening. It answers, and says what is away, whatever else has stopped. */
-export function buildServer({ settings, hub, review, online, casework, log }: ServerWish): FastifyInstance {
+export function buildServer({ health, online, casework, pages, log }: ServerWish): FastifyInstance {
   const server = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: false,
     frameworkErrors: refuseUnreadable,
   })
-  const board = statusBoard({
-    read: () => hub.status(),
-    onError: (error) => log.warn({ error: String(error) }, 'The state of the hub could not be read.'),
-  })
-  const context: HttpContext = {
-    look: () => board.look(),
-    health: () =>
-      checkHealth(hub.probes, (error, name) =>
-        log.warn({ error: String(error), name }, 'A part does not answer.'),
-      ),
-    review: review
-      ? reviewDesk(review, (error) => log.warn({ error: String(error) }, 'The findings could not be read.'))
-      : null,
-    online: online ?? null,
-    demo: settings.demo,
-  }
+  const context: HttpContext = { health }
   server.addHook('onRequest', async (_request, reply) => {
     reply.headers(HEADERS)
   })
@@ -97,7 +72,7 @@ export function buildServer({ settings, hub, review, online, casework, log }: Se
   }
   if (online) answerHospitals(server, online, log)
   if (casework) registerWebApi(server, { ...casework, endpoints: webRoutes, log })
-  server.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ message: '没有这个地址。' }))
+  servePages(server, pages ?? null)
   server.setErrorHandler(async (error, request, reply) => {
     log.error({ error: String(error), url: request.url }, 'A request failed.')
     return reply.code(500).send({ message: '服务器内部错误，已记入日志。' })

@@ -13,9 +13,8 @@ async function setOut() {
   const isReady = Promise.withResolvers<void>()
   const seen = { asked: 0 }
   const server = buildServer({
-    settings: { demo: false },
     log: silentLog,
-    hub: { status: () => Promise.reject(new Error('away')), probes: [] },
+    health: async () => ({ isWell: false, checks: [] }),
     online: {
       figures: () => {
         throw new Error('nobody asks')

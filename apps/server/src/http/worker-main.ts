@@ -1,16 +1,17 @@
+import { join } from 'node:path'
 import pino from 'pino'
 import { createDatabase } from '../adapters/postgres/connect.ts'
 import type { HubDatabase } from '../adapters/postgres/hub-database.ts'
-import type { ReviewDatabase } from '../adapters/postgres/review/review-database.ts'
 import { readSettings } from '../config/env.ts'
 import { answerHospitals } from '../context/answer-hospitals.ts'
 import { openCasework } from '../context/casework.ts'
 import { lookIn } from '../context/looking-in.ts'
-import { reviewOf } from '../context/reviewing.ts'
 import { keepSealing } from '../context/sealing.ts'
 import { lakeStatus } from '../use-cases/hub/lake-status.ts'
 import { rememberAnswers } from '../use-cases/hub/read-lake.ts'
 import { buildServer } from './build-server.ts'
+import { checkHealth, type Probe } from './health.ts'
+import { statusBoard } from './status-board.ts'
 
 // The http process: started by the supervisor, which names the database and hears when we listen.
 const databaseUrl = process.env.FUNDWATCH_HTTP_DATABASE
@@ -25,54 +26,63 @@ const database = createDatabase<HubDatabase>({
   statementTimeoutMs: 10_000,
   onIdleError: (error) => log.warn({ error: error.message }, 'A connection to the database was lost.'),
 })
-const reviewDatabase = createDatabase<ReviewDatabase>({
-  url: databaseUrl,
-  applicationName: 'fundwatch-http',
-  statementTimeoutMs: 30_000,
-  onIdleError: (error) => log.warn({ error: error.message }, 'A connection to the database was lost.'),
-})
 const views = lookIn(settings, database)
 // The page is looked at again and again: what a version says is counted once.
 const statusPorts = { ...views.status, lake: rememberAnswers(views.interactive) }
 const online = await answerHospitals({ settings, databaseUrl, log })
-const casework = openCasework({ settings, databaseUrl, reading: views.reading, log })
+const board = statusBoard({
+  read: () => lakeStatus(statusPorts, { timeoutMs: 5000 }),
+  onError: (error) => log.warn({ error: String(error) }, 'The state of the hub could not be read.'),
+})
+const health = () =>
+  checkHealth(probes, (error, name) => log.warn({ error: String(error), name }, 'A part does not answer.'))
+const casework = openCasework({
+  settings,
+  databaseUrl,
+  reading: views.reading,
+  live: online.live,
+  hub: {
+    views: { ...views, status: statusPorts },
+    status: () => board.look(),
+    parts: health,
+    online: online.http,
+  },
+  log,
+})
 const sealing = keepSealing({
   settings,
   databaseUrl,
   quiet: online.http.quiet ?? (async () => undefined),
   log,
 })
+const probes: readonly Probe[] = [
+  { name: 'database', title: '数据库', away: '批次和数据湖的清单暂时看不到', probe: () => views.ping() },
+  {
+    name: 'batch',
+    title: '后台工作',
+    away: '导入、撤回和合并暂时排队等待',
+    probe: () => views.batchWorker(),
+  },
+  {
+    name: 'interactive',
+    title: '即时查询',
+    away: '行数和查询暂时不可用',
+    probe: () => views.interactive.ping(),
+  },
+  { name: 'trail', title: '审计留痕', away: '留痕暂时不能封存', probe: () => sealing.look() },
+  {
+    name: 'calendar',
+    title: '工作日历',
+    away: '节假日安排是否已知暂时看不到',
+    probe: async () => casework.calendarWarning(),
+  },
+]
 const server = buildServer({
-  settings,
+  health,
   log,
-  review: reviewOf(reviewDatabase, database),
+  pages: join(import.meta.dirname, '../../../web/dist'),
   online: online.http,
   casework: casework.http,
-  hub: {
-    status: () => lakeStatus(statusPorts, { timeoutMs: 5000 }),
-    probes: [
-      { name: 'database', title: '数据库', away: '批次和数据湖的清单暂时看不到', probe: () => views.ping() },
-      {
-        name: 'batch',
-        title: '后台工作',
-        away: '导入、撤回和合并暂时排队等待',
-        probe: () => views.batchWorker(),
-      },
-      {
-        name: 'interactive',
-        title: '即时查询',
-        away: '行数和查询暂时不可用',
-        probe: () => views.interactive.ping(),
-      },
-      { name: 'trail', title: '审计留痕', away: '留痕暂时不能封存', probe: () => sealing.look() },
-      {
-        name: 'calendar',
-        title: '工作日历',
-        away: '节假日安排是否已知暂时看不到',
-        probe: async () => casework.calendarWarning(),
-      },
-    ],
-  },
 })
 
 try {
@@ -98,7 +108,6 @@ async function end(): Promise<void> {
   await sealing.stop()
   await casework.close()
   await views.close()
-  await reviewDatabase.destroy()
   await database.destroy()
   process.exit(0)
 }

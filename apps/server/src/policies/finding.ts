@@ -221,3 +221,8 @@ function isPossible(actor: Actor, action: FindingAction, review: FindingReview):
 function isMember({ userId }: Actor, { panel }: FindingReview): boolean {
   return panel?.members.some((member) => member.userId === userId && member.recusedFor === null) ?? false
 }
+
+/** Whether somebody sees the findings of the whole city. */
+export function seesWholeCity(actor: Actor): boolean {
+  return reachOf(actor, BUREAU).some(({ kind }) => kind === 'city')
+}

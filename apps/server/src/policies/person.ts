@@ -36,3 +36,8 @@ export function rightToUnmask(
 export function mayLookAtPersons(actor: Actor): boolean {
   return reachOf(actor, READERS).length > 0
 }
+
+/** Whether somebody may look for persons by their number at all; whom he finds, his reach decides. */
+export function mayLookForPersons(actor: Actor): boolean {
+  return reachOf(actor, READERS).length > 0
+}

@@ -45,6 +45,7 @@ export const RuleRecordAnswer = Type.Object({
   rows: Rows(
     Type.Object({
       key: Type.String({ title: '对象' }),
+      name: OrNull(Type.String({ title: '名称' })),
       result: ResultChoice,
       found: Count('发现'),
       dismissed: Count('初审排除'),

@@ -1,6 +1,6 @@
 import { FUNDS } from '@fundwatch/domain'
 import { Type } from 'typebox'
-import { Choice } from '../choice.ts'
+import { Choice, OrNull } from '../choice.ts'
 import { Fen, Id, Moment } from '../field.ts'
 import { LedgerStageChoice } from '../findings/finding.ts'
 import { Rows } from '../page.ts'
@@ -36,6 +36,8 @@ export const LedgerSumAnswer = Type.Object({
   rows: Rows(
     Type.Object({
       key: Type.String({ title: '对象' }),
+      /** What people call it; null for what has no name besides. */
+      keyName: OrNull(Type.String({ title: '名称' })),
       stage: LedgerStageChoice,
       fund: FundChoice,
       fen: Fen('金额'),

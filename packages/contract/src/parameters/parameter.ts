@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { abilities } from '../answer.ts'
 import { Day } from '../field.ts'
 
 /** Parameters of a region on a day. */
@@ -26,4 +27,30 @@ export const ParameterListAnswer = Type.Object({
     }),
     { title: '参数' },
   ),
+})
+
+/** Which parameter. */
+export const ParameterQuery = Type.Object(
+  { name: Type.String({ title: '代码', minLength: 1, maxLength: 120 }) },
+  { additionalProperties: false },
+)
+
+/** Everything that a parameter was, is and will be; the most specific region and the latest beginning first. */
+export const ParameterAnswer = Type.Object({
+  name: Type.String({ title: '代码' }),
+  title: Type.String({ title: '名称' }),
+  unit: Type.String({ title: '单位' }),
+  values: Type.Array(
+    Type.Object({
+      /** Null: from the beginning. */
+      from: Type.Union([Type.String(), Type.Null()], { title: '起始日期' }),
+      /** Null: until further notice. */
+      to: Type.Union([Type.String(), Type.Null()], { title: '终止日期' }),
+      region: Type.Union([Type.String(), Type.Null()], { title: '区划' }),
+      value: Type.Number({ title: '值' }),
+      source: Type.String({ title: '依据' }),
+    }),
+    { title: '各值' },
+  ),
+  abilities: abilities('propose'),
 })

@@ -1,15 +1,12 @@
-import { ALL_ROLES, type Role, type Scope } from '@fundwatch/domain'
+import { ROLES, type Scope } from '@fundwatch/domain'
 import { type Static, type TUnsafe, Type } from 'typebox'
+import { Choice } from '../choice.ts'
 import { Line } from '../field.ts'
 
 const strict = { additionalProperties: false } as const
 
 /** A role, by its code. */
-export const RoleCode: TUnsafe<Role> = Type.Unsafe<Role>({
-  type: 'string',
-  enum: [...ALL_ROLES],
-  title: '角色',
-})
+export const RoleCode = Choice('角色', ROLES)
 
 const Kind = <Code extends Scope['kind']>(code: Code) => Type.Literal(code, { title: '范围类别' })
 

@@ -54,7 +54,11 @@ function optionsOf({ planOnce = false, isPatient = true }: ConnectionWish): stri
 
 /** Typed queries on a database; `Database` maps each table to its columns. `destroy()` closes its pool. */
 export function createDatabase<Database>(wish: string | ConnectionWish): Kysely<Database> {
-  const pool = connect(typeof wish === 'string' ? { url: wish } : wish)
+  return databaseOn(connect(typeof wish === 'string' ? { url: wish } : wish))
+}
+
+/** The same on a pool that is there already, and that its owner closes. */
+export function databaseOn<Database>(pool: pg.Pool): Kysely<Database> {
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }
 

@@ -89,6 +89,16 @@ export interface HubDatabase {
     result: ColumnType<unknown, string | null, string | null>
     message: string | null
     changed_at: ColumnType<Date, Date | string | undefined, Date | string>
+    /** What was asked for. */
+    job: ColumnType<unknown, string | null | undefined, never>
+    started_at: ColumnType<Date | null, undefined, Date | string>
+  }
+  'hub.backup_taken': {
+    backup_no: Generated<number>
+    made_at: Generated<Date>
+    place: string
+    bytes: number
+    lake_version: number
   }
 }
 

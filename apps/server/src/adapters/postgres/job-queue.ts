@@ -6,7 +6,8 @@ import type { JobDesk, JobState, LakeJob, ScheduledJobs } from '../../use-cases/
 import type { HubDatabase } from './hub-database.ts'
 import { isDatabaseAway } from './until-database-answers.ts'
 
-const QUEUE = 'lake'
+/** The queue that the batch worker takes jobs of. */
+export const LAKE_QUEUE = 'lake'
 const A_DAY_SECONDS = 24 * 3600
 
 /** What a worker does with a job: its result is kept; a thrown error fails the job with its message. */
@@ -42,7 +43,7 @@ export async function openJobQueue({
   })
   boss.on('error', onError)
   await boss.start()
-  await boss.createQueue(QUEUE, { retryLimit: 0, expireInSeconds: A_DAY_SECONDS - 1 })
+  await boss.createQueue(LAKE_QUEUE, { retryLimit: 0, expireInSeconds: A_DAY_SECONDS - 1 })
   const submit = (job: LakeJob) => submitJob(boss, database, job)
   return {
     submit,
@@ -57,7 +58,7 @@ export async function openJobQueue({
     work: async (handler, schedule = []) => {
       await failAbandoned(boss, database)
       await boss.work<{ jobId: string; job: LakeJob }>(
-        QUEUE,
+        LAKE_QUEUE,
         { batchSize: 1, pollingIntervalSeconds: 0.5 },
         async ([taken]) => {
           if (taken) await run(database, taken.data, handler)
@@ -81,17 +82,18 @@ function submitJob(boss: PgBoss, database: Kysely<HubDatabase>, job: LakeJob): P
   return database.transaction().execute(async (transaction) => {
     await transaction
       .insertInto('hub.job_progress')
-      .values({ job_id: jobId, kind: job.kind, label: labelOf(job) })
+      .values({ job_id: jobId, kind: job.kind, label: labelOf(job), job: JSON.stringify(job) })
       .execute()
     const executeSql = async (text: string, values: unknown[] = []) => ({
       rows: [...(await transaction.executeQuery(CompiledQuery.raw(text, values))).rows],
     })
-    await boss.send(QUEUE, { jobId, job }, { db: { executeSql } })
+    await boss.send(LAKE_QUEUE, { jobId, job }, { db: { executeSql } })
     return jobId
   })
 }
 
-function labelOf(job: LakeJob): string {
+/** What a job is about, as lists show it; an import is found by it again. */
+export function labelOf(job: LakeJob): string {
   if (job.kind === 'import') return job.request.paths.join(' ')
   if (job.kind === 'back-test') return `版本 ${job.request.releaseNo}`
   if (job.kind === 'fill-memory') return `版本 ${job.releaseNo}`
@@ -114,7 +116,7 @@ async function stateOf(database: Kysely<HubDatabase>, jobId: string): Promise<Jo
  */
 async function failAbandoned(boss: PgBoss, database: Kysely<HubDatabase>): Promise<void> {
   const { rows: taken } = await sql<{ id: string; jobId: string }>`
-    select id, data ->> 'jobId' as "jobId" from jobs.job where name = ${QUEUE} and state = 'active'
+    select id, data ->> 'jobId' as "jobId" from jobs.job where name = ${LAKE_QUEUE} and state = 'active'
   `.execute(database)
   const lost = taken.map(({ jobId }) => jobId)
   await database
@@ -127,7 +129,7 @@ async function failAbandoned(boss: PgBoss, database: Kysely<HubDatabase>): Promi
     .execute()
   if (taken.length > 0)
     await boss.fail(
-      QUEUE,
+      LAKE_QUEUE,
       taken.map(({ id }) => id),
     )
 }
@@ -139,7 +141,7 @@ async function run(
 ): Promise<void> {
   const started = await database
     .updateTable('hub.job_progress')
-    .set({ state: 'running', changed_at: sql<Date>`now()` })
+    .set({ state: 'running', started_at: sql<Date>`now()`, changed_at: sql<Date>`now()` })
     .where('job_id', '=', jobId)
     .where('state', '=', 'waiting')
     .where('cancel_requested', '=', false)

@@ -9,7 +9,7 @@ const PAUSE_MS = 200
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   // What a connection that was cut says has no code.
-  if (/^Connection terminated/.test(error.message)) return true
+  if (error.message.startsWith('Connection terminated')) return true
   const code = 'code' in error ? String(error.code) : ''
   return /^(?:57P0[123]|08\d\d\d|ECONNREFUSED|ECONNRESET)$/.test(code)
 }

@@ -1,4 +1,5 @@
 import type { CasePorts } from '../../use-cases/casework/cases/case-ports.ts'
+import type { CockpitPorts } from '../../use-cases/casework/cockpit/cockpit-ports.ts'
 import type { CampaignPorts } from '../../use-cases/casework/findings/set-campaign.ts'
 import type { LeadPorts, TablePorts } from '../../use-cases/casework/leads/lead-ports.ts'
 import type { LearningPorts } from '../../use-cases/casework/learning/learning-ports.ts'
@@ -9,10 +10,18 @@ import type { CalendarPorts } from '../../use-cases/casework/parameters/read-cal
 import type { PublishingPorts } from '../../use-cases/casework/publishing/publishing-ports.ts'
 import type { SecondReadingPorts } from '../../use-cases/casework/second-reading/second-reading-ports.ts'
 import type { WebhookPorts } from '../../use-cases/casework/webhooks/webhook-ports.ts'
+import type { DeskPorts } from '../../use-cases/hub/desk/desk-ports.ts'
+import type { SystemPorts } from '../../use-cases/hub/desk/system-health.ts'
 import type { FilePorts } from '../../use-cases/hub/files/file-ports.ts'
 import type { MakingPorts } from '../../use-cases/hub/people/make-user.ts'
+import type { ProfilePorts } from '../../use-cases/profiles/profile-ports.ts'
+import type { CheckPorts } from '../../use-cases/review/checks/check-ports.ts'
+import type { LibraryPorts } from '../../use-cases/review/library/library-ports.ts'
+import type { SearchPorts } from '../../use-cases/search/search-ports.ts'
+import type { EvidenceEndpointPorts } from './findings/evidence-endpoints.ts'
 import type { ListFilePorts } from './findings/export-endpoint.ts'
 import type { SheetPorts } from './findings/sheet-endpoints.ts'
+import type { DemoDoorPorts } from './session/demo-endpoints.ts'
 import type { SessionPorts } from './session/session-ports.ts'
 import type { TrailPorts } from './trail/trail-endpoints.ts'
 
@@ -23,18 +32,27 @@ import type { TrailPorts } from './trail/trail-endpoints.ts'
 export type WebContext = MakingPorts &
   ColleaguePorts &
   SessionPorts &
+  DemoDoorPorts &
+  CockpitPorts &
   SheetPorts &
   ListFilePorts &
+  EvidenceEndpointPorts &
+  CheckPorts &
   LedgerPorts &
   CampaignPorts &
   ParameterPorts &
   CalendarPorts &
   FilePorts &
+  DeskPorts &
+  SystemPorts &
   TrailPorts &
   LeadPorts &
   CasePorts &
   PublishingPorts &
   LearningPorts &
+  LibraryPorts &
   SecondReadingPorts &
+  ProfilePorts &
+  SearchPorts &
   TablePorts &
   WebhookPorts

@@ -38,13 +38,13 @@ export function judgeBatch(
     const listed = listOf(tooMany.map((file) => `${file.label} 拒收 ${percent(refusedShare(file))}`))
     return {
       outcome: 'stopped',
-      message: `拒收过多，整批未导入: ${listed}。请先查看拒收原因；确认无误后可加 --accept-refusals 重新导入。`,
+      message: `拒收过多，整批未导入: ${listed}。请先查看拒收原因；确认无误后可选择“拒收再多也导入其余的行”（--accept-refusals）重新导入。`,
     }
   }
   const worst = Math.max(...taken.map(refusedShare))
   const refused = taken.reduce((total, file) => total + file.refused, 0)
   if (refused === 0) return { outcome: 'take', message: '全部行已接收。' }
-  const advice = '用 fundwatch refused 导出、更正后可重新提交。'
+  const advice = '拒收的行可在“隔离区”或用 fundwatch refused 导出，更正后重新提交。'
   return worst > thresholds.warnShare
     ? {
         outcome: 'take',
@@ -57,7 +57,7 @@ function nothingMessage(files: readonly FileReport[]): string {
   const known = files.filter(({ outcome }) => outcome === 'known')
   if (known.length > 0)
     return `没有新内容: ${listOf(known.map(({ label, message }) => `${label} ${message ?? ''}`))}`
-  return '没有可以识别的表。文件名应为表名，如 FEE_LIST_D_202501.csv；也可以用 --as 指定表。'
+  return '没有可以识别的表。文件名应为表名，如 FEE_LIST_D_202501.csv；也可以指定表（--as）。'
 }
 
 const LISTED = 3

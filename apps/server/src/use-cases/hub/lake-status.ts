@@ -149,6 +149,20 @@ export async function lakeStatus(ports: LakeStatusPorts, wish: LakeStatusWish = 
   }
 }
 
+/** The counts of every institution and month, with the names of institutions; without flags when the lake cannot be read. */
+export async function qualityMonths(
+  ports: LakeStatusPorts,
+  { timeoutMs }: { readonly timeoutMs: number },
+): Promise<{
+  readonly months: readonly InstitutionMonth[]
+  readonly names: ReadonlyMap<string, string>
+  readonly uncounted: string | null
+}> {
+  const { quality } = await ports.reports.overview({ batches: 0 })
+  const { flags, names, problem } = await countLake(ports, timeoutMs)
+  return { months: mergeQuality([...quality, ...flags]), names, uncounted: problem }
+}
+
 interface Counted {
   readonly rows: ReadonlyMap<string, { readonly delivered: number; readonly inForce: number }>
   readonly flags: readonly InstitutionMonth[]

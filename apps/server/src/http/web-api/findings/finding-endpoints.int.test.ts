@@ -99,7 +99,9 @@ describe('findings on the wire', () => {
     expect((await web.post(handler, '/findings/recover', recover)).body).toMatchObject({ status: 'executed' })
     const sums = await web.get(reviewer, '/ledger/sums', { side: 'month' })
     expect(sums.body).toMatchObject({
-      rows: expect.arrayContaining([{ key: '2026-03', stage: 'recovered', fund: 'unknown', fen: 10_000 }]),
+      rows: expect.arrayContaining([
+        { key: '2026-03', keyName: null, stage: 'recovered', fund: 'unknown', fen: 10_000 },
+      ]),
     })
     expect((await web.get(office, '/ledger/entries', { findingId: id })).text).not.toContain('identified')
   })
@@ -118,7 +120,9 @@ describe('findings on the wire', () => {
     })
     const sums = await web.get(reviewer, '/ledger/sums', { side: 'campaign', campaignId })
     expect(sums.body).toMatchObject({
-      rows: expect.arrayContaining([{ key: campaignId, stage: 'recovered', fund: 'unknown', fen: 10_000 }]),
+      rows: expect.arrayContaining([
+        { key: campaignId, keyName: '检查检验专项', stage: 'recovered', fund: 'unknown', fen: 10_000 },
+      ]),
     })
     expect((await web.get(reviewer, '/findings/list', { personId: 'P1' })).body).toMatchObject({ counted: 1 })
     expect((await web.get(office, '/findings/list', { personId: 'P1' })).status).toBe(404)

@@ -2,7 +2,7 @@ import { LedgerEntriesAnswer, LedgerEntriesQuery, LedgerSumAnswer, LedgerSumQuer
 import { civilTime } from '@fundwatch/domain'
 import type { LedgerFilter, LedgerPorts } from '../../../use-cases/casework/ledger/ledger-ports.ts'
 import { readEntries } from '../../../use-cases/casework/ledger/read-entries.ts'
-import { sumLedger } from '../../../use-cases/casework/ledger/sum-ledger.ts'
+import { nameSums, sumLedger } from '../../../use-cases/casework/ledger/sum-ledger.ts'
 import { type AnyEndpoint, endpoint } from '../endpoint.ts'
 
 const sums = endpoint({
@@ -20,9 +20,11 @@ const sums = endpoint({
       ...(toMonth !== undefined && { toMonth: monthOf(toMonth) }),
     }
     const found = await sumLedger(ports, act, { side, filter })
+    const names = await nameSums(ports, act, { side, sums: found })
     return {
       rows: found.map(({ key, ...sum }) => ({
         key: side === 'month' ? monthText(Number(key)) : key,
+        keyName: names.get(key) ?? null,
         ...sum,
       })),
     }

@@ -39,6 +39,11 @@ beforeAll(async () => {
     context: {
       transact: transactOn(lab.pool, { projections: {}, lists: trailLists }),
       personOf: async (personId: string) => (personId === card.personId ? card : undefined),
+      inspection: {
+        viewTrail: () => Promise.reject(new Error('Nobody verifies the trail here.')),
+        anchors: { list: () => Promise.reject(new Error('Nobody asks for anchors here.')) } as never,
+        messageDays: 30,
+      },
     },
   })
 })

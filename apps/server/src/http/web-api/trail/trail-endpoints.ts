@@ -4,25 +4,24 @@ import {
   ShownPersonAnswer,
   TrailEntries,
   TrailQuery,
+  TrailVerdictAnswer,
   UnmaskPersonRequest,
 } from '@fundwatch/contract'
-import { civilTime, firstSecondOf } from '@fundwatch/domain'
+import { firstSecondOf } from '@fundwatch/domain'
 import {
   listEntries,
   type TrailListPorts,
   type TrailPage,
 } from '../../../use-cases/hub/trail/list-entries.ts'
-import {
-  lookAtPerson,
-  type PersonPorts,
-  type ShownPerson,
-  unmaskPerson,
-} from '../../../use-cases/hub/trail/look-at-person.ts'
+import { lookAtPerson, type PersonPorts, unmaskPerson } from '../../../use-cases/hub/trail/look-at-person.ts'
+import { type VerifyPorts, verifyForAuditor } from '../../../use-cases/hub/trail/verify-for-auditor.ts'
 import { type AnyEndpoint, endpoint } from '../endpoint.ts'
 import { readDay } from '../read-day.ts'
+import { presentPerson } from './present-person.ts'
+import { actionTitle, nounTitle } from './trail-words.ts'
 
 /** What the addresses of the trail need. */
-export type TrailPorts = TrailListPorts & PersonPorts
+export type TrailPorts = TrailListPorts & PersonPorts & VerifyPorts
 
 const DEFAULT_LIMIT = 50
 const MOST_COUNTED = 10_000
@@ -90,6 +89,23 @@ const unmask = endpoint({
     presentPerson(await unmaskPerson(ports, act, { personId, sessionId: session.current?.id ?? null })),
 })
 
+const verify = endpoint({
+  method: 'POST',
+  path: '/trail/verify',
+  title: '核对审计留痕',
+  auth: 'signed-in',
+  answer: TrailVerdictAnswer,
+  handle: async (ports: TrailPorts, { act }) => {
+    const { problems, notes, anchors, ...verdict } = await verifyForAuditor(ports, act)
+    return {
+      ...verdict,
+      problems: problems.map(({ entryNo, message }) => ({ entryNo, message })),
+      notes: [...notes],
+      anchors: [...anchors],
+    }
+  },
+})
+
 function secondsOf({ from, to }: Period) {
   return {
     from: from === undefined ? null : firstSecondOf(readDay(from, '从哪一天')),
@@ -99,20 +115,16 @@ function secondsOf({ from, to }: Period) {
 
 function present({ rows, next, counted }: TrailPage) {
   return {
-    rows: [...rows],
+    rows: rows.map((row) => ({
+      ...row,
+      nounTitle: nounTitle(row.noun),
+      actionTitle: actionTitle(row.noun, row.action),
+    })),
     next: next === null ? null : String(next),
     counted,
     isCountCapped: counted === MOST_COUNTED,
   }
 }
 
-function presentPerson({ card, unmaskedUntil, mayUnmask }: ShownPerson) {
-  return {
-    ...card,
-    unmaskedUntil: unmaskedUntil === null ? null : civilTime(unmaskedUntil),
-    abilities: { unmask: mayUnmask },
-  }
-}
-
 /** The audit trail for auditors, and persons, looking at whom it tells of. */
-export const trailEndpoints: readonly AnyEndpoint<TrailPorts>[] = [entries, looks, person, unmask]
+export const trailEndpoints: readonly AnyEndpoint<TrailPorts>[] = [entries, looks, verify, person, unmask]

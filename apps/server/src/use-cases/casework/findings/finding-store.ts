@@ -1,6 +1,6 @@
 import type { Fen, FindingFacts, FindingReview, LineClaim, SecondNo, UserId } from '@fundwatch/domain'
 import type { Kept } from '../../hub/histories.ts'
-import type { FindingLists, FindingRow } from './finding-list.ts'
+import type { FindingLists, FindingReach, FindingRow } from './finding-list.ts'
 
 /** Precedents of a point: how often it was judged after an answer of the institution, and how. */
 export interface Precedents {
@@ -21,6 +21,28 @@ export interface Sending {
   readonly institutionName: string | null
   readonly sentAt: SecondNo
   readonly dueDay: number
+}
+
+/** A sending with what its findings come to, of those that whoever asks sees; money in fen. */
+export interface SendingRow extends Sending {
+  readonly findings: number
+  readonly waiting: number
+  readonly appealed: number
+  readonly amountFen: number
+  readonly waitingFen: number
+}
+
+/** A rule or institution of which there are findings. */
+export interface FindingSide {
+  readonly key: string
+  readonly title: string
+  readonly findings: number
+}
+
+/** The rules and institutions of which there are findings, by title. */
+export interface FindingSides {
+  readonly rules: readonly FindingSide[]
+  readonly institutions: readonly FindingSide[]
 }
 
 /** A campaign (专项行动): what belongs to it is said by the findings. */
@@ -78,6 +100,10 @@ export interface FindingStore extends FindingLists {
     sending: Omit<Sending, 'sendingNo' | 'institutionName'> & { readonly sentBy: UserId },
   ): Promise<void>
   sending(sendingId: string): Promise<Sending | undefined>
+  /** Sendings with sums over those of their findings that are within reach; at most 500, those that wait first. */
+  sendingsOf(reach: FindingReach): Promise<readonly SendingRow[]>
+  /** The rules and institutions of the findings within reach, by title. */
+  sidesOf(reach: FindingReach): Promise<FindingSides>
   /** Whether somebody has it before him to be read a second time, without knowing of it. */
   isHidden(findingId: string, from: UserId): Promise<boolean>
 }

@@ -166,9 +166,44 @@ export interface LeadStore {
   knowsCounty(county: string): Promise<boolean>
   /** Whether somebody of a partner department can see what is handed to it. */
   knowsPartner(partnerId: string): Promise<boolean>
+  /** What things are called, of those that may be seen. */
+  named(wish: NamingWish): Promise<NamedAround>
+  /** Open leads with an open task for somebody, of those that he may see; at most 200. */
+  withTaskOf(assignee: UserId, reach: readonly Scope[]): Promise<readonly string[]>
   keepList(list: KeptList): Promise<void>
   /** A list with its rows in order; undefined when there is none, or none of its leads can be seen. */
   list(listId: string): Promise<KeptList | undefined>
+}
+
+/** What is asked to be called by its name, and how far whoever asks sees. */
+export interface NamingWish {
+  readonly leadIds: readonly string[]
+  readonly findingIds: readonly string[]
+  readonly caseIds: readonly string[]
+  readonly institutionId: string | null
+  readonly leadReach: readonly Scope[]
+  readonly caseReach: readonly Scope[]
+}
+
+/** What things are called that others mention by their ids. */
+export interface NamedAround {
+  readonly leads: readonly Pick<LeadListRow, 'id' | 'no' | 'title' | 'status' | 'amountFen'>[]
+  readonly cases: readonly {
+    readonly id: string
+    readonly no: string
+    readonly title: string
+    readonly status: string
+  }[]
+  readonly findings: readonly {
+    readonly id: string
+    readonly number: number
+    readonly ruleTitle: string
+    readonly status: string
+    readonly institutionName: string | null
+    readonly day: DayNo
+    readonly amountFen: Fen
+  }[]
+  readonly institutionName: string | null
 }
 
 /** A clock of a lead that ran out, and who was told so of this day. */

@@ -38,6 +38,8 @@ export interface RecordReach {
 /** What became of findings of one key and kind of result. */
 export interface RecordRow {
   readonly key: string
+  /** Of an institution that told one; null of everything else. */
+  readonly name: string | null
   readonly result: 'violation' | 'suspicion'
   readonly found: number
   readonly dismissed: number

@@ -51,6 +51,8 @@ export interface SettlementFunds {
 /** The ledger, on the session of an act. */
 export interface LedgerStore {
   sums(side: LedgerSide, filter: LedgerFilter, reach: readonly Scope[]): Promise<readonly LedgerSum[]>
+  /** What rules, institutions and campaigns are called; the others have no name. */
+  namesOf(side: LedgerSide, keys: readonly string[]): Promise<ReadonlyMap<string, string>>
   entriesOf(findingId: string, most: number): Promise<readonly LedgerEntryRow[]>
   /** Lines were settled: the ledger asks what the funds paid of them. */
   settleLines(lines: readonly FactLine[]): Promise<void>

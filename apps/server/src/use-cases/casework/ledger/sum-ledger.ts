@@ -14,3 +14,13 @@ export async function sumLedger(
   const sums = await transact(act, ({ ledger }) => ledger.sums(side, filter, reach))
   return sums.filter(({ stage }) => seesStage(act.actor, stage))
 }
+
+/** What the keys of sums are called, of rules, institutions and campaigns. Sums are asked for first: they judge who may. */
+export function nameSums(
+  { transact }: LedgerPorts,
+  act: Act,
+  { side, sums }: { readonly side: LedgerSide; readonly sums: readonly Pick<LedgerSum, 'key'>[] },
+): Promise<ReadonlyMap<string, string>> {
+  const keys = [...new Set(sums.map(({ key }) => key))]
+  return transact(act, ({ ledger }) => ledger.namesOf(side, keys))
+}

@@ -34,3 +34,18 @@ export function listParameters(
     knowsHolidays: calendar.knows(at.day),
   }
 }
+
+/** Everything that a parameter was, is and will be, the most specific region and the latest beginning first. Throws `forbidden`, `not-found`. */
+export function readParameter(
+  { parameters }: Pick<ParameterPorts, 'parameters'>,
+  { actor }: Act,
+  name: string,
+): Parameter {
+  if (!canReadParameters(actor)) throw caseworkError('forbidden', { what: '查看参数' })
+  const found = parameters().find((parameter) => parameter.name === name)
+  if (found === undefined) throw caseworkError('not-found')
+  const values = found.values.toSorted(
+    (left, right) => (right.region?.length ?? 0) - (left.region?.length ?? 0) || right.fromDay - left.fromDay,
+  )
+  return { ...found, values }
+}

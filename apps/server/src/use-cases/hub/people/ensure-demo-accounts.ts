@@ -38,7 +38,8 @@ export interface DemoAccount {
   readonly hint: string
 }
 
-const HINTS: Readonly<Record<Role, string>> = {
+/** What the demo account of a role does, in Chinese. */
+export const HINTS: Readonly<Record<Role, string>> = {
   'city-supervisor': '看全市疑点、线索收件箱和十三项超期提醒，发起合议和提议',
   'county-handler': '办本县区的线索和案件，登记追回、缴款和文书',
   reviewer: '初审、下发、复审疑点，处理依据变化',
@@ -75,7 +76,7 @@ export async function ensureDemoAccounts(
 /** Shuts out the demo accounts of an instance that is no demo (any more), the administrator too: whoever runs the machine makes another. */
 export async function lockDemoAccounts(ports: MakingPorts, act: Act): Promise<number> {
   let locked = 0
-  const accounts = [...(Object.keys(ROLES) as Role[]).map(accountOf), ...(await colleagues(ports, act))]
+  const accounts = [...(Object.keys(ROLES) as Role[]).map(demoAccountOf), ...(await colleagues(ports, act))]
   for (const account of accounts)
     await ports.transact(act, async (stores) => {
       const kept = await knownAs(stores, account)
@@ -105,7 +106,8 @@ async function colleagues({ transact }: MakingPorts, act: Act): Promise<readonly
   return rows.filter(({ isDemo }) => isDemo).map(({ account }) => account)
 }
 
-const accountOf = (role: Role) => `demo-${role}`
+/** What the demo account of a role is called. */
+export const demoAccountOf = (role: Role | '') => `demo-${role}`
 
 type Stores = Parameters<Parameters<MakingPorts['transact']>[1]>[0]
 
@@ -119,7 +121,7 @@ async function ensureOne(
   act: Act,
   { role, scope, password, isNew }: OwnGrant & { readonly password: string; readonly isNew: boolean },
 ): Promise<DemoAccount> {
-  const [account, name] = [accountOf(role), `演示·${ROLES[role]}`]
+  const [account, name] = [demoAccountOf(role), `演示·${ROLES[role]}`]
   const known = await ports.transact(act, (stores) => knownAs(stores, account))
   const wish = { account, name, home: scope, isDemo: true, demoPassword: password }
   const old = known?.state.isDemo && isNew ? await setPassword(ports, act, { kept: known, password }) : known

@@ -17,7 +17,7 @@ export interface InspectPorts {
 
 /** Verifies the trail against its own anchors and against copies kept elsewhere. */
 export async function verifyWithAnchors(
-  { viewTrail, anchors, readFile, now, messageDays }: InspectPorts,
+  { viewTrail, anchors, readFile, now, messageDays }: Omit<InspectPorts, 'anchorNow'>,
   copies: readonly string[],
 ): Promise<TrailVerdict> {
   const own = await Promise.all(

@@ -58,26 +58,20 @@ function changedFields(was: Described, is: Described): EditionChange['fields'] {
 
 function ruleFields(rule: Rule): Described {
   const { id, title, parameters } = rule
-  const said = Object.entries(rule).filter(([field]) => !['id', 'title', 'origin'].includes(field))
+  const said = Object.entries(rule).filter(([field]) => !UNSAID.includes(field))
   const plain = said.map(([field, value]): [string, string] => [
     field,
-    field === 'parameters'
-      ? parametersText(parameters)
-      : typeof value === 'object'
-        ? JSON.stringify(value)
-        : String(value),
+    typeof value === 'object' ? JSON.stringify(value) : String(value),
   ])
-  return { id, name: title, fields: Object.fromEntries(plain) }
+  const own = Object.entries(parameters).map(([name, values]): [string, string] => [
+    `parameters.${name}`,
+    values.map(({ value, from }) => `${value}${from ? `（${from} 起）` : ''}`).join('，'),
+  ])
+  return { id, name: title, fields: Object.fromEntries([...plain, ...own]) }
 }
 
-function parametersText(parameters: Rule['parameters']): string {
-  return Object.entries(parameters)
-    .map(
-      ([name, values]) =>
-        `${name}: ${values.map(({ value, from }) => `${value}${from ? `（${from} 起）` : ''}`).join('，')}`,
-    )
-    .join('；')
-}
+/** Not what a rule says: its name, where it is written, and its parameters, which are compared one by one. */
+const UNSAID = ['id', 'title', 'origin', 'fieldLines', 'parameters']
 
 function datasetIds(before: Edition, after: Edition): string[] {
   return [...new Set([...before.datasets, ...after.datasets].map(({ id }) => id))].sort()

@@ -149,8 +149,8 @@ describe('the sheet of a claim', () => {
     const sheet = await claims.sheet({ institutionId: HERE, encounterId: 'M4' })
     expect(sheet).toMatchObject({
       month: '2025-03',
-      level: '05',
-      encounterType: '11',
+      level: '二级甲等',
+      encounterType: '普通门诊',
       sex: 'female',
       ageYears: 45,
     })

@@ -32,5 +32,12 @@ export interface FindingListDatabase {
   readonly 'casework.finding_review': FindingReviewTable
   readonly 'casework.rule_standing': { readonly rule_id: string; readonly level: string }
   readonly 'review.rule': { readonly rule_id: string; readonly title: string }
+  readonly 'casework.sending': {
+    readonly sending_id: string
+    readonly sending_no: number
+    readonly institution_id: string
+    readonly sent_second: number
+    readonly due_day: number
+  }
   readonly 'review.institution': { readonly institution_id: string; readonly name: string | null }
 }

@@ -30,7 +30,7 @@ import { conditionOf } from './finding-conditions.ts'
 import type { FindingListDatabase } from './finding-list-table.ts'
 
 /** Makes statements, runs none: they run on the session of the act. */
-const build = new Kysely<FindingListDatabase>({
+export const buildFindings = new Kysely<FindingListDatabase>({
   dialect: {
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => new DummyDriver(),
@@ -124,7 +124,7 @@ function numbersOf({ filter, reach, sort, isDescending, after, limit }: FindingL
   const column = SORT_COLUMNS[sort]
   const direction = isDescending ? 'desc' : 'asc'
   const behind = behindPlace({ column, isDescending, after })
-  return build
+  return buildFindings
     .with(
       (cte) => cte('found').materialized(),
       (database) =>
@@ -188,7 +188,7 @@ interface Paging {
 }
 
 function idsOf(filter: FindingFilter, reach: FindingReach, most: number): CompiledQuery {
-  return build
+  return buildFindings
     .selectFrom('casework.finding_review')
     .select('finding_id')
     .where((each) => conditionOf(each, filter, reach))

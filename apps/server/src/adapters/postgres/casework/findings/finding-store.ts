@@ -19,6 +19,7 @@ import type { Session } from '../../statement-file.ts'
 import { runLedger } from '../ledger/settle-ledger.ts'
 import { findingLists } from './finding-lists.ts'
 import { runFindings as run } from './finding-statements.ts'
+import { findingSides, sendingsOf } from './sending-list.ts'
 
 /** Findings under review on a session. */
 export function findingStore(session: Session): FindingStore {
@@ -80,7 +81,9 @@ export function findingStore(session: Session): FindingStore {
 }
 
 /** What was sent to institutions. */
-function sendings(session: Session): Pick<FindingStore, 'makeSending' | 'sending'> {
+function sendings(
+  session: Session,
+): Pick<FindingStore, 'makeSending' | 'sending' | 'sendingsOf' | 'sidesOf'> {
   return {
     makeSending: async ({ sendingId, institutionId, sentAt, dueDay, sentBy }) =>
       void (await run(session, 'make_sending', {
@@ -90,6 +93,8 @@ function sendings(session: Session): Pick<FindingStore, 'makeSending' | 'sending
         due_day: dueDay,
         sent_by: sentBy,
       })),
+    sidesOf: (reach) => findingSides(session, reach),
+    sendingsOf: (reach) => sendingsOf(session, reach),
     sending: async (sendingId) => {
       const [row] = await run<Sending>(session, 'read_sending', { sending_id: sendingId })
       return row

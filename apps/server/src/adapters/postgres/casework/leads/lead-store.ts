@@ -17,6 +17,7 @@ import type {
 } from '../../../../use-cases/casework/leads/lead-ports.ts'
 import type { Session } from '../../statement-file.ts'
 import { run, runPlanned } from './lead-statements.ts'
+import { namedThings } from './named-things.ts'
 import { pageOfRows } from './page-of-rows.ts'
 import { scopeParameters } from './scope-parameters.ts'
 
@@ -56,6 +57,11 @@ export function leadStore(session: Session): LeadStore {
     hold: async (ids) => void (await run(session, 'hold_leads', { ids })),
     knowsCounty: (county) => isKnown(session, 'knows_county', { county }),
     knowsPartner: (partnerId) => isKnown(session, 'knows_partner', { partner: partnerId }),
+    named: (wish) => namedThings(session, wish),
+    withTaskOf: async (assignee, reach) =>
+      (await run<{ id: string }>(session, 'leads_with_task_of', { assignee, ...scopeParameters(reach) })).map(
+        ({ id }) => id,
+      ),
     keepList: async (list) => {
       await run(session, 'keep_list', {
         list_id: list.listId,

@@ -22,6 +22,10 @@ export function ledgerStore(session: Session): LedgerStore {
         from_month: filter.fromMonth ?? null,
         to_month: filter.toMonth ?? null,
       }),
+    namesOf: async (side, keys) => {
+      const rows = await run<{ key: string; name: string }>(session, 'names_of_keys', { side, keys })
+      return new Map(rows.map(({ key, name }) => [key, name]))
+    },
     entriesOf: (findingId, most) =>
       run<LedgerEntryRow>(session, 'entries_of_finding', { finding_id: findingId, most }),
     settleLines: async (lines) => {

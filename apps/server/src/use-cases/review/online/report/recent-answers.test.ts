@@ -43,6 +43,19 @@ describe('the answers of the last hour', () => {
     expect(recent.look()).toMatchObject({ lastMinute: 0, consultations: 0, p50Ms: null, p99Ms: null })
   })
 
+  it('are those of some institutions, when these are asked for', () => {
+    const clock = { ms: 10 * 60_000 }
+    const recent = recentAnswers(() => clock.ms)
+    const from = (institutionId: string) => ({ ...asked(clock.ms - 2), institutionId })
+    for (const institutionId of ['A', 'A', 'B']) recent.note(from(institutionId), advice(null, 1))
+    clock.ms += 60_000
+    expect(recent.look(new Set(['A']))).toMatchObject({ lastMinute: 2, consultations: 2, reminders: 2 })
+    expect(recent.look(new Set(['C']))).toMatchObject({ lastMinute: 0, consultations: 0, p99Ms: null })
+    const { minutes } = recent.look()
+    expect(minutes).toHaveLength(60)
+    expect(minutes.at(-1)).toEqual({ atMs: 10 * 60_000, consultations: 3 })
+  })
+
   it('took at most what is said, and at least nine tenths of it', () => {
     fc.assert(
       fc.property(

@@ -14,23 +14,31 @@ export interface RecentFigures {
   readonly reminders: number
   readonly continued: number
   readonly modified: number
+  /** Of each full minute of the hour, oldest first; milliseconds since 1970-01-01 UTC. */
+  readonly minutes: readonly { readonly atMs: number; readonly consultations: number }[]
 }
 
 /** Counts the answers of the last hour, minute by minute: what a page shows must not ask the disk that doctors wait for. */
 export interface RecentAnswers {
   note(call: NationalCall, answer: Answer): void
-  look(): RecentFigures
+  /** Of all institutions, or of some. */
+  look(institutions?: ReadonlySet<string>): RecentFigures
 }
 
-interface Minute {
-  readonly minuteNo: number
+/** What one institution asked in one minute. */
+interface Tally {
   consultations: number
   readonly notChecked: Record<NotCheckedReason, number>
   reminders: number
   continued: number
   modified: number
-  /** How many took so long, by step. */
-  readonly took: Uint32Array
+  /** How many took so long, by step; few steps occur in a minute. */
+  readonly took: Map<number, number>
+}
+
+interface Minute {
+  readonly minuteNo: number
+  readonly tallies: Map<string, Tally>
 }
 
 const MINUTE_MS = 60_000
@@ -42,31 +50,34 @@ const [FIRST_MS, STEPS] = [0.1, 190]
 /** Begins to count; `now` gives milliseconds since 1970-01-01 UTC. */
 export function recentAnswers(now: () => number): RecentAnswers {
   const minutes: Minute[] = []
-  const current = () => {
+  const tallyOf = (institutionId: string): Tally => {
     const minuteNo = Math.floor(now() / MINUTE_MS)
-    const last = minutes.at(-1)
-    if (last?.minuteNo === minuteNo) return last
-    const begun = aMinute(minuteNo)
-    minutes.push(begun)
-    while (minutes.length > MINUTES + 1) minutes.shift()
-    return begun
+    let minute = minutes.at(-1)
+    if (minute?.minuteNo !== minuteNo) {
+      minute = { minuteNo, tallies: new Map() }
+      minutes.push(minute)
+      while (minutes.length > MINUTES + 1) minutes.shift()
+    }
+    const tally = minute.tallies.get(institutionId) ?? aTally()
+    minute.tallies.set(institutionId, tally)
+    return tally
   }
   return {
     note: (call, { outcome }) => {
       if (outcome.kind === 'advice') {
-        const minute = current()
-        minute.consultations += 1
-        minute.reminders += outcome.reminders.length
-        if (outcome.notChecked) minute.notChecked[outcome.notChecked] += 1
+        const tally = tallyOf(call.institutionId)
+        tally.consultations += 1
+        tally.reminders += outcome.reminders.length
+        if (outcome.notChecked) tally.notChecked[outcome.notChecked] += 1
         const step = stepOf(now() - call.receivedAtMs)
-        minute.took[step] = (minute.took[step] ?? 0) + 1
+        tally.took.set(step, (tally.took.get(step) ?? 0) + 1)
       } else if (outcome.kind === 'feedback-kept' && call.wish.kind === 'feedback') {
-        const minute = current()
+        const tally = tallyOf(call.institutionId)
         for (const { action } of call.wish.decisions)
-          minute[action === 'continue' ? 'continued' : 'modified'] += 1
+          tally[action === 'continue' ? 'continued' : 'modified'] += 1
       }
     },
-    look: () => figuresOf(minutes, Math.floor(now() / MINUTE_MS)),
+    look: (institutions) => figuresOf(minutes, Math.floor(now() / MINUTE_MS), institutions),
   }
 }
 
@@ -82,25 +93,34 @@ export function counted<Desk extends NationalDesk>(desk: Desk, recent: RecentAns
   }
 }
 
-function aMinute(minuteNo: number): Minute {
+function aTally(): Tally {
   return {
-    minuteNo,
     consultations: 0,
     notChecked: { late: 0, overloaded: 0, broken: 0, 'not-ready': 0 },
     reminders: 0,
     continued: 0,
     modified: 0,
-    took: new Uint32Array(STEPS),
+    took: new Map(),
   }
 }
 
-function figuresOf(all: readonly Minute[], minuteNo: number): RecentFigures {
-  const minutes = all.filter((one) => one.minuteNo > minuteNo - MINUTES)
-  const sum = (of: (minute: Minute) => number) => minutes.reduce((total, one) => total + of(one), 0)
-  const took = new Uint32Array(STEPS).map((_, step) => sum((one) => one.took[step] ?? 0))
+function figuresOf(
+  all: readonly Minute[],
+  minuteNo: number,
+  institutions: ReadonlySet<string> | undefined,
+): RecentFigures {
+  const talliesOf = ({ tallies }: Minute) =>
+    [...tallies].flatMap(([id, tally]) => (institutions?.has(id) === false ? [] : [tally]))
+  const tallies = all.filter((one) => one.minuteNo > minuteNo - MINUTES).flatMap(talliesOf)
+  const sum = (of: (tally: Tally) => number) => tallies.reduce((total, one) => total + of(one), 0)
+  const took = new Uint32Array(STEPS)
+  for (const tally of tallies) for (const [step, count] of tally.took) took[step] = (took[step] ?? 0) + count
   const reason = (name: NotCheckedReason) => sum(({ notChecked }) => notChecked[name])
+  const asked = new Map(
+    all.map((one) => [one.minuteNo, talliesOf(one).reduce((total, tally) => total + tally.consultations, 0)]),
+  )
   return {
-    lastMinute: all.find((one) => one.minuteNo === minuteNo - 1)?.consultations ?? 0,
+    lastMinute: asked.get(minuteNo - 1) ?? 0,
     consultations: sum(({ consultations }) => consultations),
     p50Ms: shareOf(took, 0.5),
     p99Ms: shareOf(took, 0.99),
@@ -113,6 +133,10 @@ function figuresOf(all: readonly Minute[], minuteNo: number): RecentFigures {
     reminders: sum(({ reminders }) => reminders),
     continued: sum(({ continued }) => continued),
     modified: sum(({ modified }) => modified),
+    minutes: Array.from({ length: MINUTES }, (_, at) => minuteNo - MINUTES + at).map((no) => ({
+      atMs: no * MINUTE_MS,
+      consultations: asked.get(no) ?? 0,
+    })),
   }
 }
 

@@ -28,7 +28,7 @@ ${storyLines(story.lines, MOST_LINES)}
 }
 
 /** The grounds of a verdict, as pairs of words; where room is short, no limit or source longer than `most` characters. */
-export function storyFacts(story: FindingStory, most = Number.POSITIVE_INFINITY): Html {
+function storyFacts(story: FindingStory, most = Number.POSITIVE_INFINITY): Html {
   const joined = (all: readonly Said[]) =>
     all
       .map(({ title, value }) => `${title} ${value.length > most ? `${value.slice(0, most)}…` : value}`)
@@ -48,7 +48,7 @@ export function storyFacts(story: FindingStory, most = Number.POSITIVE_INFINITY)
 }
 
 /** The lines of a finding; of many, the first ones and how many more there are. */
-export function storyLines(lines: readonly StoryLine[], most: number): Html | null {
+function storyLines(lines: readonly StoryLine[], most: number): Html | null {
   if (lines.length === 0) return null
   const more = lines.length - most
   return html`<table class="lines">

@@ -25,6 +25,9 @@ with scoped as (
 )
 select
   key, result,
+  case when :side = 'institution'
+    then (select institution.name from review.institution as institution where institution.institution_id = scoped.key)
+  end as name,
   count(*)::integer as found,
   count(*) filter (where is_dismissed)::integer as dismissed,
   count(*) filter (where is_sent)::integer as sent,

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Fen } from '@fundwatch/domain'
+import type { PaidRow, PaidSource } from '../../../use-cases/casework/cockpit/cockpit-ports.ts'
+import type { LakeCell, ReadLakePorts } from '../../../use-cases/hub/read-lake.ts'
+
+const PAID = readFileSync(join(import.meta.dirname, 'paid.sql'), 'utf8')
+const PAID_MS = 60_000
+const MOST_ROWS = 100_000
+
+/** What the fund paid, asked of the newest version of the lake. */
+export function paidSource({ reader, lake }: ReadLakePorts): PaidSource {
+  return {
+    read: async () => {
+      const snapshot = await reader.hold()
+      try {
+        const table = await lake.query({ sql: PAID, snapshot, timeoutMs: PAID_MS, maxRows: MOST_ROWS })
+        if (table.truncated)
+          throw new Error('There are more counties and months than an answer of the lake holds.')
+        return { version: snapshot.version, rows: table.rows.map(paidRow) }
+      } finally {
+        await snapshot.release()
+      }
+    },
+  }
+}
+
+function paidRow([county, month, settlements, paidFen]: readonly LakeCell[]): PaidRow {
+  return {
+    county: String(county ?? ''),
+    month: Number(month),
+    settlements: Number(settlements),
+    paidFen: Number(paidFen) as Fen,
+  }
+}

@@ -1,0 +1,102 @@
+import {
+  CockpitFigures,
+  CockpitPlace,
+  CockpitWish,
+  CountyMapAnswer,
+  LiveFigures,
+  PaidFigures,
+} from '@fundwatch/contract'
+import { caseworkError, civilTime } from '@fundwatch/domain'
+import type { CockpitPorts } from '../../../use-cases/casework/cockpit/cockpit-ports.ts'
+import { readFigures } from '../../../use-cases/casework/cockpit/read-figures.ts'
+import { readLive } from '../../../use-cases/casework/cockpit/read-live.ts'
+import { readMap } from '../../../use-cases/casework/cockpit/read-map.ts'
+import { readPaid } from '../../../use-cases/casework/cockpit/read-paid.ts'
+import { wallClock } from '../../../use-cases/hub/wall-clock.ts'
+import { type AnyEndpoint, endpoint } from '../endpoint.ts'
+import { monthOf, monthsOf, monthText } from './months.ts'
+import { presentFigures } from './present-figures.ts'
+
+const figures = endpoint({
+  method: 'GET',
+  path: '/cockpit/figures',
+  title: '驾驶舱数字',
+  auth: 'signed-in',
+  query: CockpitWish,
+  answer: CockpitFigures,
+  handle: async (ports: CockpitPorts, { query, act }) =>
+    presentFigures(
+      await readFigures(ports, act, { ...monthsOf(query), ...(query.county && { county: query.county }) }),
+    ),
+})
+
+const paid = endpoint({
+  method: 'GET',
+  path: '/cockpit/paid',
+  title: '基金支付',
+  auth: 'signed-in',
+  query: CockpitWish,
+  answer: PaidFigures,
+  handle: async (ports: CockpitPorts, { query, act }) => {
+    const { fromMonth, toMonth, county } = query
+    const told = await readPaid(ports, act, {
+      fromMonth: monthOf(fromMonth),
+      toMonth: monthOf(toMonth),
+      ...(county && { county }),
+    })
+    return {
+      lakeVersion: told.version,
+      rows: told.rows.map(({ month, ...row }) => ({ ...row, month: monthText(month) })),
+    }
+  },
+})
+
+const live = endpoint({
+  method: 'GET',
+  path: '/cockpit/live',
+  title: '实时审核情况',
+  auth: 'signed-in',
+  query: CockpitPlace,
+  answer: LiveFigures,
+  handle: async (ports: CockpitPorts, { query, act }) => {
+    const told = await readLive(ports, act, query.county)
+    if (told === null) throw caseworkError('not-found')
+    const { consultations, minutes, ...same } = told
+    return {
+      at: civilTime(act.at),
+      ...same,
+      lastHour: consultations,
+      minutes: minutes.map(({ atMs, consultations: checks }) => ({
+        minute: civilTime(wallClock(atMs)),
+        checks,
+      })),
+    }
+  },
+})
+
+const map = endpoint({
+  method: 'GET',
+  path: '/cockpit/map',
+  title: '区划地图',
+  auth: 'signed-in',
+  answer: CountyMapAnswer,
+  handle: async (ports: CockpitPorts, { act }) => {
+    const read = await readMap(ports, act)
+    if (read === null) return { map: null, problem: null }
+    if ('problem' in read) return { map: null, problem: read.problem }
+    return {
+      map: {
+        type: 'FeatureCollection' as const,
+        features: read.counties.map(({ county, name, polygons }) => ({
+          type: 'Feature' as const,
+          properties: { county, name },
+          geometry: { type: 'MultiPolygon' as const, coordinates: polygons as number[][][][] },
+        })),
+      },
+      problem: null,
+    }
+  },
+})
+
+/** What a city or a county sees of itself. */
+export const cockpitEndpoints: readonly AnyEndpoint<CockpitPorts>[] = [figures, paid, live, map]

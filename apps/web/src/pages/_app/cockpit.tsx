@@ -1,0 +1,14 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { CockpitPage } from '../../features/cockpit/cockpit-page.tsx'
+
+export const Route = createFileRoute('/_app/cockpit')({
+  staticData: {
+    title: 'cockpit.index',
+    menu: {
+      order: 10,
+      icon: 'cockpit',
+      roles: ['city-supervisor', 'county-handler', 'reviewer', 'approver', 'auditor'],
+    },
+  },
+  component: CockpitPage,
+})

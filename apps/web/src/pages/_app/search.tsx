@@ -1,0 +1,7 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { SearchPage } from '../../features/search/search-page.tsx'
+
+export const Route = createFileRoute('/_app/search')({
+  staticData: { title: 'search' },
+  component: SearchPage,
+})
