@@ -4,6 +4,7 @@ import type { ListSearch } from '../../components/list-page/use-list-search.ts'
 import { useForm } from '../../wire/forms.ts'
 import type { QueryOf } from '../../wire/paths.ts'
 import { useList } from '../../wire/use-read.ts'
+import { beside } from './beside.ts'
 
 const MOST_PAGES = 20
 
@@ -39,18 +40,4 @@ export function useNeighbours(id: string, search: ListSearch, passed: ReadonlySe
     passed,
   )
   return { previous, next, place: at < 0 ? undefined : at + 1, counted: list.data?.pages[0]?.counted }
-}
-
-/** The ids before and after one in a list, without those that were passed; the first one where it is not in the list. */
-export function beside(
-  ids: readonly string[],
-  id: string,
-  passed: ReadonlySet<string>,
-): { readonly previous: string | undefined; readonly next: string | undefined } {
-  const at = ids.indexOf(id)
-  const open = (one: string) => one !== id && !passed.has(one)
-  return {
-    previous: at < 0 ? undefined : ids.slice(0, at).findLast(open),
-    next: ids.slice(at + 1).find(open),
-  }
 }

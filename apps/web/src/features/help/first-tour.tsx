@@ -7,7 +7,8 @@ import { hearTour, isTourSeen, rememberTour } from './tour-memory.ts'
 
 const STEPS = [
   { key: 'menu', find: 'nav[aria-label]' },
-  { key: 'work', find: '#page' },
+  // The page as a whole is pointed at by nothing: a frame around all of it would only tremble.
+  { key: 'work', find: null },
   { key: 'search', find: 'header button[title]' },
   { key: 'help', find: '#page a[href^="/help/screens"]' },
   { key: 'account', find: 'header button[aria-haspopup], header .ant-dropdown-trigger' },
@@ -51,11 +52,17 @@ export function FirstTour() {
             key === 'work'
               ? t(`tour.roles.${role}`, { defaultValue: t('tour.roles.other') })
               : t(`tour.steps.${key}.text`),
-          target: () => document.querySelector<HTMLElement>(find) ?? document.body,
+          target: seen(find),
           nextButtonProps: { children: t('tour.next') },
           prevButtonProps: { children: t('tour.back') },
         }))}
       />
     </>
   )
+}
+
+/** What a step points at; nothing, in the middle of the screen, where it is not in sight: the menu of a phone is folded away. */
+function seen(find: string | null): HTMLElement | null {
+  const found = find === null ? null : document.querySelector<HTMLElement>(find)
+  return found !== null && found.getClientRects().length > 0 ? found : null
 }

@@ -11,7 +11,6 @@ import { Section } from '../../../components/section.tsx'
 import { Story } from '../../../components/story.tsx'
 import type { Answer } from '../../../wire/paths.ts'
 import { useRead } from '../../../wire/use-read.ts'
-import { PersonName } from '../users/person-name.tsx'
 import { ProposalDifference } from './proposal-difference.tsx'
 
 type Proposal = Answer<'/proposals/read'>['proposal']
@@ -65,7 +64,7 @@ export function ProposalPage({ id }: { readonly id: string }) {
           {'source' in state.change ? <Fact title={t('proposals.source')}>{state.change.source}</Fact> : null}
           <Fact title={t('proposals.reason')}>{state.reason}</Fact>
           <Fact title={t('proposals.by')}>
-            <PersonName id={state.proposed.by} />
+            {story.find(({ kind }) => kind === 'proposed')?.byName ?? '—'}
           </Fact>
           <Fact title={t('proposals.at')}>{state.proposed.at}</Fact>
           <Fact title={t('proposals.expires')}>{state.expiresOn}</Fact>

@@ -75,17 +75,16 @@ export function TrailList({ path }: { readonly path: '/trail/entries' | '/trail/
 function useTrailColumns(show: (entry: Entry) => void): readonly ListColumn<'/trail/entries'>[] {
   const { t } = useTranslation('admin')
   return [
-    { key: 'at', width: 176 },
-    { key: 'name', width: 168 },
-    { key: 'nounTitle', width: 112 },
-    { key: 'actionTitle', width: 176 },
-    { key: 'id', width: 200, isMinor: true },
-    { key: 'reason', width: 240 },
-    { key: 'address', width: 128, isMinor: true },
+    { key: 'at', width: 168 },
+    { key: 'name', width: 144 },
+    { key: 'nounTitle', width: 96 },
+    { key: 'actionTitle', width: 160 },
+    { key: 'reason', width: 208 },
+    { key: 'address', width: 112, isMinor: true },
     {
       key: 'after',
       title: t('trail.difference'),
-      width: 120,
+      width: 112,
       render: (entry) => (
         <Button size="small" onClick={() => show(entry)}>
           {t('trail.show', { count: differencesOf(entry.before, entry.after).length })}
@@ -95,7 +94,7 @@ function useTrailColumns(show: (entry: Entry) => void): readonly ListColumn<'/tr
     {
       key: 'isSealed',
       title: t('trail.seal'),
-      width: 96,
+      width: 88,
       render: ({ isSealed }) => (
         <Tag color={isSealed ? 'blue' : 'default'}>{t(isSealed ? 'trail.sealed' : 'trail.unsealed')}</Tag>
       ),

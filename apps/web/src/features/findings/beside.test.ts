@@ -1,9 +1,5 @@
-import { describe, expect, it, vi } from 'vitest'
-
-// Only the pure part is asked here; the pages read the rest.
-vi.mock('../../wire/use-read.ts', () => ({}))
-vi.mock('../../wire/forms.ts', () => ({ choicesOf: () => [] }))
-const { beside } = await import('./use-neighbours.ts')
+import { describe, expect, it } from 'vitest'
+import { beside } from './beside.ts'
 
 const ids = ['a', 'b', 'c', 'd']
 
