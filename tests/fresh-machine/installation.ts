@@ -15,10 +15,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 const scripts = resolve(import.meta.dirname, '../../scripts')
 
-/** Says what it was given; with `start` it stays, counts signals, and leaves with 5 a moment after the first. */
+/** Says what it was given; with `stay` it stays, counts signals, and leaves with 5 a moment after the first. */
 const mainSource = `
 const parameters: string[] = process.argv.slice(2)
-process.stdout.write(JSON.stringify(parameters) + '\\n')
 let signals = 0
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
@@ -29,7 +28,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     }, 200)
   })
 }
-if (parameters[0] === 'start') setInterval(() => undefined, 1000)
+// Said last: who reads it may send signals at once.
+process.stdout.write(JSON.stringify(parameters) + '\\n')
+if (parameters[0] === 'stay') setInterval(() => undefined, 1000)
 else process.exitCode = Number(parameters[0])
 `
 

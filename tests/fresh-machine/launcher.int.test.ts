@@ -81,8 +81,8 @@ describe('a failed installation says what is wrong', () => {
 describe('signals', () => {
   it('reach the server once, although Ctrl-C and npm may both send them to the launcher', async () => {
     installation = new Installation()
-    const { child, exit, printed } = installation.start('start')
-    await until(() => printed.stdout.includes('start'))
+    const { child, exit, printed } = installation.start('stay')
+    await until(() => printed.stdout.includes('stay'))
     child.kill('SIGINT')
     await sleep(20)
     child.kill('SIGINT')
@@ -92,8 +92,8 @@ describe('signals', () => {
 
   it('end the server also when the launcher is killed and can pass nothing on', async () => {
     installation = new Installation()
-    const { child, printed } = installation.start('start')
-    await until(() => printed.stdout.includes('start'))
+    const { child, printed } = installation.start('stay')
+    await until(() => printed.stdout.includes('stay'))
     child.kill('SIGKILL')
     await until(() => printed.stdout.includes('SIGTERM 1\n'))
     expect(printed.stderr).not.toContain('Error')

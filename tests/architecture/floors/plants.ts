@@ -19,6 +19,8 @@ export const plants: readonly Plant[] = [
     },
   },
   plant('no-orphans', 'apps/server/src/http/planted-orphan.ts', `export const forgotten = 1`),
+  plant('pages-are-not-imported', 'apps/web/src/features/planted-tour.ts', `import '../pages/leads.ts'`),
+  plant('components-know-no-noun', 'apps/web/src/components/planted-lead.ts', `import '../features/lead.ts'`),
   plant('no-unresolvable', 'apps/server/src/http/planted-dead-end.ts', `import './not-there.ts'`),
   plant('no-dev-dependencies-in-production', 'apps/server/src/http/planted-dev.ts', `import 'vitest'`),
   plant('no-undeclared-dependencies', 'apps/server/src/http/planted-hoisted.ts', `import 'hoisted'`),

@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 import { Choice, Exact, OrNull } from '../choice.ts'
 import { Day, Fen, Moment } from '../field.ts'
 
-const Month = (title: string) => Type.String({ title, pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$' })
+const Month = (title: string) => Type.String({ title, pattern: '^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$' })
 const County = (title = '区划') => Type.String({ title, pattern: '^[0-9]{6}$' })
 const Count = (title: string) => Type.Integer({ title, minimum: 0 })
 const CountyKey = Type.String({ title: '区划；空为不属于任何区划' })

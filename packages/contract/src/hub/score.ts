@@ -4,7 +4,7 @@ import { Line } from '../field.ts'
 import { pageOf, pageWish, Rows } from '../page.ts'
 import { CHECK_EFFECTS } from './batch.ts'
 
-const Month = (title: string) => Type.String({ title, pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$' })
+const Month = (title: string) => Type.String({ title, pattern: '^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$' })
 const InstitutionId = Line('机构编号', 40)
 const counts = {
   accepted: Type.Number({ title: '接收' }),

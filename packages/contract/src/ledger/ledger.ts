@@ -6,7 +6,7 @@ import { LedgerStageChoice } from '../findings/finding.ts'
 import { Rows } from '../page.ts'
 
 const strict = { additionalProperties: false }
-const Month = (title: string) => Type.String({ title, pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$' })
+const Month = (title: string) => Type.String({ title, pattern: '^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$' })
 const FundChoice = Choice('基金', FUNDS)
 
 /** How the ledger is summed. */

@@ -7,7 +7,7 @@ import { Day, Fen, Id, Line, Reason, Text, Version } from '../field.ts'
 import { pageOf, pageWish } from '../page.ts'
 
 const Count = (title: string) => Type.Integer({ title, minimum: 0 })
-const Month = Type.String({ title: '月份', pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$' })
+const Month = Type.String({ title: '月份', pattern: '^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$' })
 const County = OrNull(Type.String({ title: '区划', pattern: '^[0-9]{6}$' }))
 const PositiveFen = (title: string) => Type.Integer({ title, minimum: 0, maximum: 100_000_000_000_000 })
 const target = { id: Id('复读'), version: Version }

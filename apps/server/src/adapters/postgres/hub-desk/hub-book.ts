@@ -54,12 +54,11 @@ function batchBook(
 function jobBook(session: Session): Pick<HubBook, 'jobs' | 'job' | 'jobLike' | 'askToStop'> {
   return {
     jobs: async ({ after, limit, ...filter }) => {
-      const [afterAt = null, afterId = null] = after?.split('_') ?? []
       return {
         rows: await run<JobRow>(session, 'page_jobs', {
           ...filter,
-          after_at: afterAt,
-          after_id: afterId,
+          after_at: after?.key ?? null,
+          after_id: after?.id ?? null,
           most: limit,
         }),
         counted: await countOf(session, 'count_jobs', filter),

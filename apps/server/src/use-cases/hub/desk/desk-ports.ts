@@ -145,7 +145,8 @@ export interface HubBook {
     readonly state: string | null
     readonly kind: string | null
     readonly text: string | null
-    readonly after: string | null
+    /** In microseconds of submission, and the job. */
+    readonly after: { readonly key: number; readonly id: string } | null
     readonly limit: number
   }): Promise<Counted<JobRow>>
   job(jobId: string): Promise<JobRow | undefined>

@@ -5,6 +5,7 @@ import type { Act } from '../trail/act.ts'
 import { requireRight } from './allowed.ts'
 import type { BatchRow, CheckRow, DeliveryRow, DeskPorts } from './desk-ports.ts'
 import { lastNames } from './last-names.ts'
+import { numbersOf } from './number-place.ts'
 
 const PAGE = 50
 
@@ -26,7 +27,7 @@ export async function listBatches(ports: DeskPorts, act: Act, wish: BatchFilter)
       status: wish.status ?? null,
       source: wish.source ?? null,
       text: wish.text ?? null,
-      below: wish.after === undefined ? null : Number(wish.after),
+      below: numbersOf(wish.after, 1)?.[0] ?? null,
       limit: limit + 1,
     }),
   )

@@ -5,6 +5,7 @@ import type { Act } from '../trail/act.ts'
 import { requireRight } from './allowed.ts'
 import type { DeskPorts } from './desk-ports.ts'
 import { maskCells, type ShownCell } from './mask-cells.ts'
+import { numbersOf } from './number-place.ts'
 
 const PAGE = 50
 
@@ -22,7 +23,7 @@ export async function listQuarantine(
 ) {
   requireRight(act.actor, 'see')
   const limit = wish.limit ?? PAGE
-  const skip = Number(wish.after ?? 0)
+  const [skip = 0] = numbersOf(wish.after, 1) ?? []
   const { rows, counted } = await ports.transact(act, ({ hub }) =>
     hub.quarantine({
       batchNo: wish.no ?? null,
@@ -97,7 +98,7 @@ async function walk(
 ) {
   const limit = wish.limit ?? PAGE
   const rows: ShownRow[] = []
-  let [at = 0, from = 0] = (wish.after ?? '').split('_').map(Number)
+  let [at = 0, from = 0] = numbersOf(wish.after, 2) ?? []
   let looked = 0
   for (let part = parts[at]; part !== undefined; part = parts[at]) {
     const table = await page({ path: part.path, from, rows: ROWS_AT_ONCE })

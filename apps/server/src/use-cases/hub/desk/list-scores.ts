@@ -3,6 +3,7 @@ import { type InstitutionMonth, qualityScore, totalQuality } from '../quality-sc
 import type { Act } from '../trail/act.ts'
 import { requireRight } from './allowed.ts'
 import type { DeskPorts } from './desk-ports.ts'
+import { numbersOf } from './number-place.ts'
 
 const PAGE = 50
 /** Months beside each other in the table. */
@@ -29,7 +30,7 @@ export async function listScores(
       wish.text === undefined ? true : `${institutionId} ${institutionName}`.includes(wish.text),
     )
     .toSorted((a, b) => (a.score ?? 101) - (b.score ?? 101) || a.institutionId.localeCompare(b.institutionId))
-  const skip = Number(wish.after ?? 0)
+  const [skip = 0] = numbersOf(wish.after, 1) ?? []
   const limit = wish.limit ?? PAGE
   const city = totalQuality(within)
   return {

@@ -1,5 +1,6 @@
 import { caseworkError } from '@fundwatch/domain'
 import { jobAbilities } from '../../../policies/hub.ts'
+import { placeFrom } from '../../casework/wire/page-place.ts'
 import type { BatchReport, FileReport } from '../batch-report.ts'
 import type { LakeJob } from '../jobs.ts'
 import type { Act } from '../trail/act.ts'
@@ -37,7 +38,7 @@ export async function listJobs(
       state: wish.state ?? null,
       kind: wish.kind ?? null,
       text: wish.text ?? null,
-      after: wish.after ?? null,
+      after: placeFrom(wish.after),
       limit: limit + 1,
     }),
   )
