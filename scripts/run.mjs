@@ -6,10 +6,31 @@ import { complainOrExit, prepare, root, runNode } from './bootstrap.mjs'
 import { runChecks } from './check.mjs'
 import { Complaint } from './complaint.mjs'
 
-const tasks = { test, check, format, proof, bench, parity, mutation, truth, 'test:portability': portability }
+const tasks = {
+  test,
+  'test:web': testWeb,
+  check,
+  format,
+  proof,
+  bench,
+  parity,
+  mutation,
+  truth,
+  'test:portability': portability,
+}
 
-/** The whole suite; the last line says how many passed, failed and were skipped. */
-async function test(node, parameters) {
+/** Every test but those in a browser. */
+function test(node, parameters) {
+  return runTests(node, ['--project', 'unit', '--project', 'integration*', ...parameters])
+}
+
+/** The pages in a real browser, on a demo city of their own. */
+function testWeb(node, parameters) {
+  return runTests(node, ['--project', 'web', ...parameters])
+}
+
+/** Runs a part of the suite; the last line says how many passed, failed and were skipped. */
+async function runTests(node, parameters) {
   const folder = mkdtempSync(join(tmpdir(), 'fundwatch-counts-'))
   const countsFile = join(folder, 'counts.json')
   const reporters = ['--reporter=default', `--reporter=${join(root, 'scripts/count-reporter.mjs')}`]
