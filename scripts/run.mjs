@@ -21,7 +21,7 @@ const tasks = {
 
 /** Every test but those in a browser. */
 function test(node, parameters) {
-  return runTests(node, ['--project', 'unit', '--project', 'integration*', ...parameters])
+  return runTests(node, ['--project', '!web', ...parameters])
 }
 
 /** The pages in a real browser, on a demo city of their own. */
