@@ -33,11 +33,21 @@ const steps = [
   { name: 'lint', program: 'oxlint/bin/oxlint', parameters: ['--deny-warnings'] },
 ]
 
-/** What the gates look at and the repository does not keep; made first, from the sources. */
+/** What gates and tests look at and the repository does not keep; made first, from the sources. */
 const generated = [
   { name: 'routes', program: '../scripts/generate-routes.ts', parameters: [] },
   { name: 'wire', program: '../scripts/generate-wire.ts', parameters: ['--types'] },
 ]
+
+/** Makes what is generated, for those who look at it. Returns the exit code. */
+export async function generate(node) {
+  const results = await Promise.all(
+    generated.map(async (step) => ({ step, result: await runStep(node, step) })),
+  )
+  const failed = results.filter(({ result }) => !result.passed)
+  for (const { step, result } of failed) report(step, result)
+  return failed.length === 0 ? 0 : 1
+}
 
 /** Runs all gates, as many at once as there are cores, and shows the output of those that fail. Returns the exit code. */
 export async function runChecks(node) {

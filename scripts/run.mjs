@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { complainOrExit, prepare, root, runNode } from './bootstrap.mjs'
-import { runChecks } from './check.mjs'
+import { generate, runChecks } from './check.mjs'
 import { Complaint } from './complaint.mjs'
 
 const tasks = {
@@ -31,6 +31,8 @@ function testWeb(node, parameters) {
 
 /** Runs a part of the suite; the last line says how many passed, failed and were skipped. */
 async function runTests(node, parameters) {
+  const generated = await generate(node)
+  if (generated !== 0) return generated
   const folder = mkdtempSync(join(tmpdir(), 'fundwatch-counts-'))
   const countsFile = join(folder, 'counts.json')
   const reporters = ['--reporter=default', `--reporter=${join(root, 'scripts/count-reporter.mjs')}`]

@@ -1,5 +1,5 @@
-import type { DayNo, SecondNo } from './civil-time.ts'
-import { civilDay, dayParts } from './civil-time.ts'
+import type { CivilDay, DayNo, SecondNo } from './civil-time.ts'
+import { civilDay, dayNo, dayParts, FIRST_DAY_NO } from './civil-time.ts'
 
 /** Days from the first to the last, both included; empty when the last is before the first. */
 export interface DayPeriod {
@@ -66,6 +66,23 @@ export function monthText(day: DayNo): string {
 export function monthNo(day: DayNo): number {
   const { year, month } = dayParts(day)
   return year * 12 + month - 1
+}
+
+const FIRST_MONTH_NO = 12
+
+/** A month of `monthNo` as `YYYY-MM`. */
+export function textOfMonth(month: number): string {
+  return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`
+}
+
+/** `YYYY-MM` as a month of `monthNo`; what is written otherwise is no month and not asked for here. */
+export function monthNoFromText(text: string): number {
+  return Number(text.slice(0, 4)) * 12 + Number(text.slice(5)) - 1
+}
+
+/** The first day of a month of `monthNo`; the months before the first that the domain knows begin with its first day. */
+export function firstDayOfMonth(month: number): DayNo {
+  return month <= FIRST_MONTH_NO ? FIRST_DAY_NO : dayNo(`${textOfMonth(month)}-01` as CivilDay)
 }
 
 /**

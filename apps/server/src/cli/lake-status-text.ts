@@ -1,3 +1,4 @@
+import { textOfMonth } from '@fundwatch/domain'
 import type { BatchSummary, LakeStatus, QualityStatus, RelationStatus } from '../use-cases/hub/lake-status.ts'
 import {
   BATCH_SOURCES,
@@ -7,7 +8,6 @@ import {
   instantText,
   jobText,
   monthsText,
-  monthText,
   reasonWord,
   scoreText,
 } from '../use-cases/hub/lake-words.ts'
@@ -113,7 +113,7 @@ function qualityText(quality: QualityStatus, hasFlags: boolean): string {
     worst.map((month) => [
       scoreText(month.score),
       `${month.institutionId ?? ''} ${month.institutionName ?? ''}`.trim(),
-      month.monthNo === null ? '不详' : monthText(month.monthNo),
+      month.monthNo === null ? '不详' : textOfMonth(month.monthNo),
       ...[month.accepted, month.refused, month.warned, month.flagged].map(countText),
     ]),
   )}`

@@ -1,3 +1,4 @@
+import { textOfMonth } from '@fundwatch/domain'
 import type { BatchSummary, RunningJob } from './lake-status.ts'
 
 /** How the states of a batch are called. */
@@ -62,15 +63,10 @@ export function byteText(bytes: number): string {
   return `${step === 0 ? bytes : (bytes / 1024 ** step).toFixed(1)} ${STEPS[step] ?? ''}`
 }
 
-/** A month (year × 12 + month − 1) as 2025-03. */
-export function monthText(monthNo: number): string {
-  return `${Math.floor(monthNo / 12)}-${String((monthNo % 12) + 1).padStart(2, '0')}`
-}
-
 /** The months a relation covers; empty for undated ones. */
 export function monthsText(from: number | null, to: number | null): string {
   if (from === null || to === null) return ''
-  return from === to ? monthText(from) : `${monthText(from)} 至 ${monthText(to)}`
+  return from === to ? textOfMonth(from) : `${textOfMonth(from)} 至 ${textOfMonth(to)}`
 }
 
 /** An instant in China's civil time, to the second. */

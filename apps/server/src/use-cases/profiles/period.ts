@@ -1,9 +1,9 @@
 import {
   civilDay,
   type DayNo,
-  dayNo,
   dayNoOfSecond,
   dayParts,
+  firstDayOfMonth,
   firstSecondOf,
   type SecondNo,
 } from '@fundwatch/domain'
@@ -32,7 +32,5 @@ export async function profilePeriod(profiles: ProfileLake): Promise<ProfilePerio
 
 function elevenMonthsBefore(to: DayNo): DayNo {
   const { year, month } = dayParts(to)
-  const first = year * 12 + (month - 1) - 11
-  const text = `${Math.floor(first / 12)}-${String((first % 12) + 1).padStart(2, '0')}-01`
-  return dayNo(text as Parameters<typeof dayNo>[0])
+  return firstDayOfMonth(year * 12 + (month - 1) - 11)
 }

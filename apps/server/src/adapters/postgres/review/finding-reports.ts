@@ -1,4 +1,4 @@
-import { compareText } from '@fundwatch/domain'
+import { compareText, textOfMonth } from '@fundwatch/domain'
 import { type Kysely, sql } from 'kysely'
 import type {
   FindingFilter,
@@ -64,7 +64,11 @@ async function summary(database: Kysely<ReviewDatabase>, filter: FindingFilter):
     byInstitution: of('institution').map(summaryRow),
     byCounty: of('county').map(summaryRow),
     byMonth: of('month')
-      .map((row) => ({ ...summaryRow(row), key: monthOf(row.key), title: monthOf(row.key) }))
+      .map((row) => ({
+        ...summaryRow(row),
+        key: textOfMonth(Number(row.key)),
+        title: textOfMonth(Number(row.key)),
+      }))
       .sort((left, right) => compareText(left.key, right.key)),
   }
 }
@@ -76,12 +80,6 @@ function totalsOf({ findings, persons, encounters, lines, ...money }: SideRow): 
 
 function summaryRow(row: SideRow): SummaryRow {
   return { key: row.key, title: row.title, ...totalsOf(row) }
-}
-
-/** `24315` → `2026-04`. */
-function monthOf(monthNo: string): string {
-  const [year, month] = [Math.floor(Number(monthNo) / 12), (Number(monthNo) % 12) + 1]
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`
 }
 
 const FINDINGS_PER_PAGE = 500

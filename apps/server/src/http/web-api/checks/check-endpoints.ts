@@ -4,7 +4,7 @@ import {
   CheckStreamAnswer,
   CheckStreamQuery,
 } from '@fundwatch/contract'
-import { civilDay, civilTime, dayNoOfSecond, maskName, type SecondNo } from '@fundwatch/domain'
+import { civilDay, civilTime, dayNoOfSecond, FIRST_DAY_NO, maskName, type SecondNo } from '@fundwatch/domain'
 import type { Static } from 'typebox'
 import { wallClock } from '../../../use-cases/hub/wall-clock.ts'
 import type { Check, CheckPorts } from '../../../use-cases/review/checks/check-ports.ts'
@@ -52,7 +52,8 @@ const figures = endpoint({
   handle: async (ports: CheckPorts, { query, act }) => {
     const today = dayNoOfSecond(act.at)
     const to = query.to === undefined ? today : readDay(query.to, '到')
-    const from = query.from === undefined ? to - DEFAULT_DAYS + 1 : readDay(query.from, '从')
+    const from =
+      query.from === undefined ? Math.max(to - DEFAULT_DAYS + 1, FIRST_DAY_NO) : readDay(query.from, '从')
     const days = { from: civilDay(from as typeof to), to: civilDay(to) }
     return { ...days, ...(await readCheckFigures(ports, act, days)) }
   },

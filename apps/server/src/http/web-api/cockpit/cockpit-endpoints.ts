@@ -6,7 +6,7 @@ import {
   LiveFigures,
   PaidFigures,
 } from '@fundwatch/contract'
-import { caseworkError, civilTime } from '@fundwatch/domain'
+import { caseworkError, civilTime, monthNoFromText, textOfMonth } from '@fundwatch/domain'
 import type { CockpitPorts } from '../../../use-cases/casework/cockpit/cockpit-ports.ts'
 import { readFigures } from '../../../use-cases/casework/cockpit/read-figures.ts'
 import { readLive } from '../../../use-cases/casework/cockpit/read-live.ts'
@@ -14,7 +14,7 @@ import { readMap } from '../../../use-cases/casework/cockpit/read-map.ts'
 import { readPaid } from '../../../use-cases/casework/cockpit/read-paid.ts'
 import { wallClock } from '../../../use-cases/hub/wall-clock.ts'
 import { type AnyEndpoint, endpoint } from '../endpoint.ts'
-import { monthOf, monthsOf, monthText } from './months.ts'
+import { monthsOf } from './months.ts'
 import { presentFigures } from './present-figures.ts'
 
 const figures = endpoint({
@@ -40,13 +40,13 @@ const paid = endpoint({
   handle: async (ports: CockpitPorts, { query, act }) => {
     const { fromMonth, toMonth, county } = query
     const told = await readPaid(ports, act, {
-      fromMonth: monthOf(fromMonth),
-      toMonth: monthOf(toMonth),
+      fromMonth: monthNoFromText(fromMonth),
+      toMonth: monthNoFromText(toMonth),
       ...(county && { county }),
     })
     return {
       lakeVersion: told.version,
-      rows: told.rows.map(({ month, ...row }) => ({ ...row, month: monthText(month) })),
+      rows: told.rows.map(({ month, ...row }) => ({ ...row, month: textOfMonth(month) })),
     }
   },
 })

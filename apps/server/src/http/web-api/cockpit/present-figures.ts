@@ -6,11 +6,11 @@ import {
   civilDay,
   LEAD_STATUSES,
   type LeadStatus,
+  textOfMonth,
 } from '@fundwatch/domain'
 import type { Static } from 'typebox'
 import type { MoneyCount } from '../../../use-cases/casework/cockpit/cockpit-ports.ts'
 import { countOf, type Figures } from '../../../use-cases/casework/cockpit/read-figures.ts'
-import { monthText } from './months.ts'
 
 type Told = Static<typeof CockpitFigures>
 
@@ -36,7 +36,7 @@ export function presentFigures(figures: Figures): Told {
     ),
     money: { ...stages(all), notifiedFen: all?.notifiedFen ?? 0, appealedFen: all?.appealedFen ?? 0 },
     months: monthsBetween(filter).map((month) => ({
-      month: monthText(month),
+      month: textOfMonth(month),
       ...found(figures, 'month', String(month)),
       ...stages(moneyOf(figures, 'month', String(month))),
     })),

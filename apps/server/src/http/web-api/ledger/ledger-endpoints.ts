@@ -1,5 +1,5 @@
 import { LedgerEntriesAnswer, LedgerEntriesQuery, LedgerSumAnswer, LedgerSumQuery } from '@fundwatch/contract'
-import { civilTime } from '@fundwatch/domain'
+import { civilTime, monthNoFromText, textOfMonth } from '@fundwatch/domain'
 import type { LedgerFilter, LedgerPorts } from '../../../use-cases/casework/ledger/ledger-ports.ts'
 import { readEntries } from '../../../use-cases/casework/ledger/read-entries.ts'
 import { nameSums, sumLedger } from '../../../use-cases/casework/ledger/sum-ledger.ts'
@@ -16,14 +16,14 @@ const sums = endpoint({
     const { side, fromMonth, toMonth, ...same } = query
     const filter: LedgerFilter = {
       ...same,
-      ...(fromMonth !== undefined && { fromMonth: monthOf(fromMonth) }),
-      ...(toMonth !== undefined && { toMonth: monthOf(toMonth) }),
+      ...(fromMonth !== undefined && { fromMonth: monthNoFromText(fromMonth) }),
+      ...(toMonth !== undefined && { toMonth: monthNoFromText(toMonth) }),
     }
     const found = await sumLedger(ports, act, { side, filter })
     const names = await nameSums(ports, act, { side, sums: found })
     return {
       rows: found.map(({ key, ...sum }) => ({
-        key: side === 'month' ? monthText(Number(key)) : key,
+        key: side === 'month' ? textOfMonth(Number(key)) : key,
         keyName: names.get(key) ?? null,
         ...sum,
       })),
@@ -48,12 +48,3 @@ const entries = endpoint({
 
 /** The ledger of the money. */
 export const ledgerEndpoints: readonly AnyEndpoint<LedgerPorts>[] = [sums, entries]
-
-/** `2026-03` as the ledger counts months. */
-function monthOf(text: string): number {
-  return Number(text.slice(0, 4)) * 12 + Number(text.slice(5)) - 1
-}
-
-function monthText(month: number): string {
-  return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`
-}

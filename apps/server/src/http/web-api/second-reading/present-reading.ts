@@ -5,23 +5,12 @@ import {
   type Estimate,
   type ReadingRound,
   type RoundReport,
+  textOfMonth,
 } from '@fundwatch/domain'
 import { canAnswerReading, readingAbilities, roundAbilities } from '../../../policies/second-reading.ts'
 import type { ReadingRead } from '../../../use-cases/casework/second-reading/read-readings.ts'
 import type { ReadingRow, RoundRow } from '../../../use-cases/casework/second-reading/second-reading-ports.ts'
 import type { Kept } from '../../../use-cases/hub/histories.ts'
-
-/** `YYYY-MM` of a month, year × 12 + month − 1. */
-function monthOnWire(monthNo: number): string {
-  const year = String(Math.floor(monthNo / 12)).padStart(4, '0')
-  return `${year}-${String((monthNo % 12) + 1).padStart(2, '0')}`
-}
-
-/** The month of `YYYY-MM`; the form was checked. */
-export function monthFromWire(month: string): number {
-  const [year, of] = month.split('-').map(Number)
-  return (year ?? 0) * 12 + (of ?? 1) - 1
-}
 
 /** A round in a list. */
 export function presentRoundRow({ monthNo, endsOn, ...row }: RoundRow) {
@@ -29,7 +18,7 @@ export function presentRoundRow({ monthNo, endsOn, ...row }: RoundRow) {
   return {
     id,
     version,
-    month: monthOnWire(monthNo),
+    month: textOfMonth(monthNo),
     county,
     status,
     endsOn: civilDay(endsOn),
@@ -45,7 +34,7 @@ export function presentRound(actor: Actor, { id, version, state }: Kept<ReadingR
   return {
     id,
     version,
-    month: monthOnWire(monthNo),
+    month: textOfMonth(monthNo),
     county,
     status,
     endsOn: civilDay(endsOn),
@@ -90,7 +79,7 @@ const dayOrNull = (day: Parameters<typeof civilDay>[0] | null): CivilDay | null 
 
 /** A reading in an inbox. */
 export function presentReadingRow({ id, version, monthNo, status, dueDay, claimFen }: ReadingRow) {
-  return { id, version, month: monthOnWire(monthNo), status, dueOn: dayOrNull(dueDay), claimFen }
+  return { id, version, month: textOfMonth(monthNo), status, dueOn: dayOrNull(dueDay), claimFen }
 }
 
 /** A claim as its reader sees it; what was said before is left out for him, whatever else he may be. */

@@ -16,7 +16,7 @@ import {
   RuleOnReadingRequest,
   StepAsideRequest,
 } from '@fundwatch/contract'
-import { fen, type SecondReading } from '@fundwatch/domain'
+import { fen, monthNoFromText, type SecondReading } from '@fundwatch/domain'
 import { answerReading, stepAside } from '../../../use-cases/casework/second-reading/answer-reading.ts'
 import { closeRound } from '../../../use-cases/casework/second-reading/close-round.ts'
 import { drawRound } from '../../../use-cases/casework/second-reading/draw-round.ts'
@@ -32,13 +32,7 @@ import type { SecondReadingPorts } from '../../../use-cases/casework/second-read
 import { pageOnWire, placeFrom } from '../../../use-cases/casework/wire/page-place.ts'
 import type { Kept } from '../../../use-cases/hub/histories.ts'
 import { type AnyEndpoint, endpoint } from '../endpoint.ts'
-import {
-  monthFromWire,
-  presentReading,
-  presentReadingRow,
-  presentRound,
-  presentRoundRow,
-} from './present-reading.ts'
+import { presentReading, presentReadingRow, presentRound, presentRoundRow } from './present-reading.ts'
 
 const auth = 'signed-in'
 const DEFAULT_LIMIT = 50
@@ -76,7 +70,7 @@ const draw = endpoint({
   body: DrawRoundRequest,
   answer: RoundAnswer,
   handle: async (ports: SecondReadingPorts, { act, actor, body: { month, county } }) =>
-    presentRound(actor, await drawRound(ports, act, { monthNo: monthFromWire(month), county })),
+    presentRound(actor, await drawRound(ports, act, { monthNo: monthNoFromText(month), county })),
 })
 
 const close = endpoint({

@@ -1,15 +1,14 @@
 import {
-  type CivilDay,
   type ClaimStratum,
   caseworkError,
   type DayNo,
   type Drawing,
-  dayNo,
   dayNoOfSecond,
   encounterClass,
   type FindingStratum,
   type FrameCell,
   fen,
+  firstDayOfMonth,
   levelClass,
   monthNo,
   type ParameterOn,
@@ -258,10 +257,5 @@ const keyOf = ({ institutionId, encounterId }: EncounterKey) => JSON.stringify([
 
 /** The first and the last day of a month, by year × 12 + month − 1. */
 function daysOf(month: number): { readonly fromDay: DayNo; readonly toDay: DayNo } {
-  return { fromDay: firstDayOf(month), toDay: (firstDayOf(month + 1) - 1) as DayNo }
-}
-
-function firstDayOf(month: number): DayNo {
-  const year = String(Math.floor(month / 12)).padStart(4, '0')
-  return dayNo(`${year}-${String((month % 12) + 1).padStart(2, '0')}-01` as CivilDay)
+  return { fromDay: firstDayOfMonth(month), toDay: (firstDayOfMonth(month + 1) - 1) as DayNo }
 }

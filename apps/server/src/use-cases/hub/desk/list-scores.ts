@@ -1,4 +1,4 @@
-import { monthText } from '../lake-words.ts'
+import { monthNoFromText, textOfMonth } from '@fundwatch/domain'
 import { type InstitutionMonth, qualityScore, totalQuality } from '../quality-score.ts'
 import type { Act } from '../trail/act.ts'
 import { requireRight } from './allowed.ts'
@@ -19,7 +19,7 @@ export async function listScores(
   const { months, names, uncounted } = await looks.months()
   const dated = months.filter(({ monthNo, institutionId }) => monthNo !== null && institutionId !== null)
   const newest = dated.reduce((last, { monthNo }) => Math.max(last, monthNo ?? 0), 0)
-  const last = wish.until === undefined ? newest : monthNoOf(wish.until)
+  const last = wish.until === undefined ? newest : monthNoFromText(wish.until)
   const oldest = dated.reduce((first, { monthNo }) => Math.min(first, monthNo ?? first), last)
   const from = Math.min(last, Math.max(oldest, last - MONTHS + 1))
   const shown = last === 0 ? [] : Array.from({ length: last - from + 1 }, (_, at) => from + at)
@@ -38,8 +38,8 @@ export async function listScores(
     next: institutions.length > skip + limit ? String(skip + limit) : null,
     counted: institutions.length,
     isCountCapped: false,
-    months: shown.map(monthText),
-    newest: newest === 0 ? null : monthText(newest),
+    months: shown.map(textOfMonth),
+    newest: newest === 0 ? null : textOfMonth(newest),
     city: { ...rounded(city), score: qualityScore(city) },
     uncounted,
   }
@@ -65,7 +65,7 @@ function institutionOf(
     score: qualityScore(all),
     months: shown.map((monthNo) => {
       const month = totalQuality(counts.filter((count) => count.monthNo === monthNo))
-      return { month: monthText(monthNo), ...rounded(month), score: qualityScore(month) }
+      return { month: textOfMonth(monthNo), ...rounded(month), score: qualityScore(month) }
     }),
   }
 }
@@ -81,11 +81,6 @@ function rounded(count: ReturnType<typeof totalQuality>) {
   }
 }
 
-function monthNoOf(text: string): number {
-  const [year = 0, month = 1] = text.split('-').map(Number)
-  return year * 12 + month - 1
-}
-
 /** What was wrong with the rows of an institution, in a month or ever, the most frequent first. Throws `forbidden`. */
 export async function listScoreProblems(
   { transact, looks, words }: DeskPorts,
@@ -93,7 +88,7 @@ export async function listScoreProblems(
   { institutionId, month }: { readonly institutionId: string; readonly month?: string },
 ) {
   requireRight(act.actor, 'see')
-  const monthNo = month === undefined ? null : monthNoOf(month)
+  const monthNo = month === undefined ? null : monthNoFromText(month)
   const found = await transact(act, ({ hub }) => hub.problemsOf(institutionId, monthNo))
   const flags = await looks.flagsOf(institutionId, monthNo)
   return {

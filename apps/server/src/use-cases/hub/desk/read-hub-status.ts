@@ -1,6 +1,7 @@
+import { textOfMonth } from '@fundwatch/domain'
 import { canKeepHub, canRunJobs } from '../../../policies/hub.ts'
 import type { LakeStatus } from '../lake-status.ts'
-import { instantText, monthText, reasonWord } from '../lake-words.ts'
+import { instantText, reasonWord } from '../lake-words.ts'
 import type { Act } from '../trail/act.ts'
 import { requireRight } from './allowed.ts'
 import type { DeskPorts } from './desk-ports.ts'
@@ -37,8 +38,8 @@ function lakeOf(status: LakeStatus) {
     refusedFiles: refused,
     relations: status.relations.map(({ monthFrom, monthTo, ...relation }) => ({
       ...relation,
-      monthFrom: monthFrom === null ? null : monthText(monthFrom),
-      monthTo: monthTo === null ? null : monthText(monthTo),
+      monthFrom: monthFrom === null ? null : textOfMonth(monthFrom),
+      monthTo: monthTo === null ? null : textOfMonth(monthTo),
     })),
   }
 }

@@ -8,6 +8,7 @@ import {
   type Quantity,
   quantityText,
   type SecondNo,
+  textOfMonth,
   type UnitPrice,
   unitPriceText,
   yuanText,
@@ -63,7 +64,7 @@ const writers: { readonly [Type in ValueType]?: (value: number) => string } = {
   fen: (value) => yuanText(value as Fen),
   day: dayWords,
   time: timeWords,
-  month: (value) => `${Math.floor(value / 12)}-${String((value % 12) + 1).padStart(2, '0')}`,
+  month: textOfMonth,
   ratio: (value) => `${withoutIdleZeros((value / 100).toFixed(2))}%`,
 }
 
