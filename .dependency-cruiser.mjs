@@ -79,7 +79,15 @@ const packages = [
     comment:
       'A package is a wall, not a folder: what its index does not offer may change without notice, so it stays inside.',
     from: { path: '^(?:packages/)?([^/]+)', pathNot: tests },
-    to: { path: '^packages/[^/]+/', pathNot: ['^packages/[^/]+/src/index\\.ts$', '^packages/$1/'] },
+    to: {
+      path: '^packages/[^/]+/',
+      // What the simulated counties are called is a door of its own: the index loads DuckDB, which the http process must not.
+      pathNot: [
+        '^packages/[^/]+/src/index\\.ts$',
+        '^packages/simulator/src/city/division\\.ts$',
+        '^packages/$1/',
+      ],
+    },
   },
   {
     name: 'domain-sees-nothing',
@@ -94,6 +102,13 @@ const packages = [
       'The engine is given rows and rules and gives findings, because what fetches for itself cannot run both online and in batch.',
     from: { path: '^packages/engine/', pathNot: [...tests, ...benches] },
     to: { pathNot: ['^packages/engine/', '^packages/domain/'] },
+  },
+  {
+    name: 'screening-sees-domain-only',
+    comment:
+      'What a population is judged by is given and returned, because a judgement that reads for itself cannot be held against an oracle.',
+    from: { path: '^packages/screening/', pathNot: [...tests, ...benches] },
+    to: { pathNot: ['^packages/screening/', '^packages/domain/'] },
   },
   {
     name: 'contract-sees-domain-and-typebox-only',

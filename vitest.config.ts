@@ -16,8 +16,14 @@ const ALONE = [
 const patience = { testTimeout: 400_000, hookTimeout: 400_000 }
 
 /**
- * Unit tests sit beside their file and need no process; integration tests (`*.int.test.ts`) start real engines, some at once;
- * those that measure come last, one at a time.
+ * An instance is several processes and a gigabyte. Whoever looks at a page mostly waits, so there is room for one more than there are
+ * cores.
+ */
+const besideEachOther = { maxWorkers: Math.min(cores + 1, 4), sequence: { groupOrder: 2 } }
+
+/**
+ * Unit tests sit beside their file and need no process; integration tests (`*.int.test.ts`) start real engines and tests of the pages
+ * (`*.web.test.ts`) look at a real browser, some of both at once; those that measure come last, one at a time.
  */
 export default defineConfig({
   test: {
@@ -44,9 +50,7 @@ export default defineConfig({
           include: ['packages/**/*.int.test.ts', 'apps/**/*.int.test.ts', 'tests/**/*.int.test.ts'],
           exclude: ['**/node_modules/**', ...ALONE],
           ...patience,
-          // An instance is several processes and a gigabyte.
-          maxWorkers: Math.min(cores, 4),
-          sequence: { groupOrder: 2 },
+          ...besideEachOther,
         },
       },
       {
@@ -62,12 +66,12 @@ export default defineConfig({
         test: {
           name: 'web',
           include: ['tests/web/**/*.web.test.ts'],
-          // One demo city for all of them, started as a user starts it.
+          // One demo city and one browser for all of them; both are started with the run, and lived in when the first file comes.
           globalSetup: ['tests/web/start-city.ts'],
           testTimeout: 60_000,
-          hookTimeout: 120_000,
-          maxWorkers: 1,
-          sequence: { groupOrder: 4 },
+          hookTimeout: 420_000,
+          isolate: false,
+          ...besideEachOther,
         },
       },
     ],

@@ -8,11 +8,15 @@ import { benchImport, type ImportFigure } from './import.ts'
 import { benchOnline } from './online/bench-online.ts'
 import { onlineBenchOptions } from './online/options.ts'
 import { benchPersonHistory } from './person-history.ts'
+import { benchScreening } from './screening.ts'
+import { benchScreeningGraph } from './screening-graph.ts'
 import { benchTrail } from './trail/bench-trail.ts'
 
 // `npm run bench [-- times [formats]]`: times = how often the simulated city of about 0.4 million lines is amplified
 // (50 gives 20 million lines, 253 gives 100 million).
 // `npm run bench -- audit [times [memory]]`: the same of a city of a million lines, audited with all active rules.
+// `npm run bench -- screening [times [memory]]`: the same, screened by all active screens, once with and once without kept marts.
+// `npm run bench -- screening-graph [visits [persons]]`: the co-visit graph of a made-up city of a year, and the rings in it.
 // `npm run bench -- engine`: whole claims by the online engine alone.
 // `npm run bench -- online [persons [seconds [stages [profile folder]]]]`: hospitals asking a running instance that remembers so
 // many persons, 50 lines each (400,000 persons make 20 million lines).
@@ -29,6 +33,18 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
     const [times = 10, memory] = [others[0] === undefined ? undefined : Number(others[0]), others[1]]
     return benchAudit({ times, tell, ...(memory === undefined ? {} : { memory }) })
   },
+  screening: () =>
+    benchScreening({
+      times: Number(others[0] ?? 10),
+      tell,
+      ...(others[1] !== undefined && { memory: others[1] }),
+    }),
+  'screening-graph': async () =>
+    benchScreeningGraph({
+      visits: Number(others[0] ?? 5_000_000),
+      persons: Number(others[1] ?? 1_000_000),
+      tell,
+    }),
   engine: () => benchEngine(tell),
   online: () => benchOnline({ ...onlineBenchOptions(others), tell }),
   admission: () => benchAdmission(Number(others[0] ?? 1_000_000), tell),

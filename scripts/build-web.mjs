@@ -39,7 +39,9 @@ export async function ensureWebBuilt(root, runtime) {
   try {
     await run(runtime, [join(root, 'scripts/generate-wire.ts')], root)
     const vite = join(root, 'node_modules/vite/bin/vite.js')
-    await run(runtime, [vite, 'build', '--logLevel', 'error', '--outDir', fresh], join(root, 'apps/web'))
+    // Whoever starts us, a test too: pages are made as people get them.
+    const production = { ...runtime, env: { ...runtime.env, NODE_ENV: 'production' } }
+    await run(production, [vite, 'build', '--logLevel', 'error', '--outDir', fresh], join(root, 'apps/web'))
     compress(join(root, 'apps/web', fresh))
     writeFileSync(join(root, 'apps/web', fresh, marker), wanted)
     rmSync(dist, { recursive: true, force: true })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describeWire } from './describe-wire.ts'
-import { formsOf } from './wire-forms.ts'
+import { fieldWordsOf, formsOf } from './wire-forms.ts'
 import { writeWhenChanged } from './write-when-changed.ts'
 
 // Makes what the pages know of our own wire and the repository does not keep: the forms of everything that can be asked and done,
@@ -11,6 +11,8 @@ const description = await describeWire()
 
 for (const [noun, forms] of formsOf(description))
   writeWhenChanged(join(folder, 'forms.gen', `${noun}.json`), `${JSON.stringify(forms)}\n`)
+
+writeWhenChanged(join(folder, 'words.gen', 'fields.json'), `${JSON.stringify(fieldWordsOf(description))}\n`)
 
 if (process.argv.includes('--types')) {
   // A tool: where an instance only runs, it is not there.

@@ -19,12 +19,12 @@ const tasks = {
   'test:portability': portability,
 }
 
-/** Every test but those in a browser. */
+/** Every test. */
 function test(node, parameters) {
-  return runTests(node, ['--project', '!web', ...parameters])
+  return runTests(node, parameters)
 }
 
-/** The pages in a real browser, on a demo city of their own. */
+/** Only the pages in a real browser, on a demo city of their own. */
 function testWeb(node, parameters) {
   return runTests(node, ['--project', 'web', ...parameters])
 }

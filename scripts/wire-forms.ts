@@ -53,6 +53,27 @@ export function formsOf(
   return nouns
 }
 
+/** What people call each field, whatever it is a field of: of several titles the one that is used most. */
+export function fieldWordsOf(description: WireDescription): Readonly<Record<string, string>> {
+  const titles = new Map<string, Map<string, number>>()
+  collectTitles(description, titles)
+  const mostUsed = (told: ReadonlyMap<string, number>) => [...told].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
+  const words = [...titles].map(([name, told]) => [name, mostUsed(told)] as const)
+  return Object.fromEntries(words.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function collectTitles(value: unknown, titles: Map<string, Map<string, number>>): void {
+  if (typeof value !== 'object' || value === null) return
+  if ('properties' in value && typeof value.properties === 'object' && value.properties !== null)
+    for (const [name, schema] of Object.entries(value.properties) as [string, WireSchema][]) {
+      const { title } = schema ?? {}
+      if (typeof title !== 'string' || title === '') continue
+      const told = titles.get(name) ?? new Map<string, number>()
+      titles.set(name, told.set(title, (told.get(title) ?? 0) + 1))
+    }
+  for (const inner of Object.values(value)) collectTitles(inner, titles)
+}
+
 /** What an address is asked with, as one object. */
 function queryOf({ parameters = [] }: Operation): WireSchema | null {
   if (parameters.length === 0) return null

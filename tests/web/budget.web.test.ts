@@ -17,7 +17,7 @@ afterAll(() => browser.close())
 
 describe('the first page', () => {
   it('comes with at most 300 kB, all its files together, packed', async () => {
-    const { page, close } = await visit(browser, {})
+    const { page, settle, close } = await visit(browser, {})
     const files: { path: string; bytes: number }[] = []
     page.on('requestfinished', async (request) => {
       const path = new URL(request.url()).pathname
@@ -28,8 +28,7 @@ describe('the first page', () => {
     })
     await page.goto('/sign-in')
     await page.getByLabel('用户名').waitFor()
-    await page.waitForLoadState('networkidle')
-    await page.waitForTimeout(500)
+    await settle()
     await close()
     const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
     const largest = files.toSorted((left, right) => right.bytes - left.bytes).slice(0, 8)

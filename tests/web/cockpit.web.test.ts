@@ -62,7 +62,7 @@ describe('every number', () => {
     const visitor = await person('city-supervisor')
     const { page } = visitor
     await visitor.go('/cockpit')
-    const tile = page.getByRole('button', { name: /^990102/ })
+    const tile = page.getByRole('button', { name: /^模拟乙区/ })
     await tile.click()
     await page.waitForURL(/county=990102/)
     const hits = page.locator('a[href^="/review/findings?"]').first()
@@ -75,13 +75,31 @@ describe('every number', () => {
   })
 })
 
+describe('what the fund paid', () => {
+  it('opens the settlements of that month and county, which come to the same; of nobody more than the first sign', async () => {
+    const visitor = await person('city-supervisor')
+    const { page } = visitor
+    await visitor.go('/cockpit')
+    const cell = page.locator('#paid tbody tr').first().getByRole('link').first()
+    const paid = (await cell.textContent()) ?? ''
+    await cell.click()
+    await page.waitForURL(/\/cockpit\/settlements\?county=\d{6}&fromMonth=(\d{4}-\d\d)&toMonth=\1$/)
+    await visitor.settle()
+    expect(await page.locator('dl').first().textContent()).toContain(paid)
+    const persons = await page.locator('.ant-table-row td:nth-child(3)').allTextContents()
+    expect(persons.length).toBeGreaterThan(0)
+    for (const told of persons) expect(told).toMatch(/^.\*\* \d{4}\*+\d{4}$|^—$/)
+    expect(visitor.complaints).toEqual([])
+  })
+})
+
 describe('who oversees less, sees less', () => {
   it('a county its own, and another one does not exist', async () => {
     const visitor = await person('county-handler')
     const { page } = visitor
     await visitor.go('/cockpit')
     await page.getByText('机构排名').waitFor()
-    expect(await page.getByRole('button', { name: /^990102/ }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: /^模拟乙区/ }).count()).toBe(0)
     await visitor.go('/cockpit?county=990102')
     await page.getByText('没有找到').waitFor()
   })
@@ -89,6 +107,8 @@ describe('who oversees less, sees less', () => {
   it('an institution nothing: no entry in the menu, and a page that says so', async () => {
     const visitor = await person('institution-office')
     const { page } = visitor
+    await visitor.go('/')
+    expect(await page.getByRole('menuitem', { name: '帮助' }).count()).toBe(1)
     expect(await page.getByRole('menuitem', { name: '驾驶舱' }).count()).toBe(0)
     await visitor.go('/cockpit')
     await page.getByText('没有权限', { exact: true }).waitFor()

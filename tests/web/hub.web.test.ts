@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from './browser.ts'
+import { program as programOf } from './program.ts'
 import { type Visitor, visit } from './visitor.ts'
 
 // Of this run: the demo city is shared, and what was imported once is not imported again.
@@ -111,6 +112,22 @@ describe('a data engineer brings a month in', () => {
     await page.getByRole('button', { name: '重新导入' }).waitFor()
     await engineer.picture('hub-batch-withdrawn')
     expect(engineer.complaints).toEqual([])
+  })
+})
+
+describe('a demo that took in what was not simulated', () => {
+  it('lets nobody in by one click any more; when all of it is withdrawn, it does again', async () => {
+    const program = await programOf('data-engineer')
+    const { page, close } = await visit(browser, {})
+    const door = () => page.request.get('/api/session/demo-accounts').then((answer) => answer.status())
+    expect(await door()).toBe(404)
+    const { rows } = await program.read<{
+      rows: readonly { readonly batchNo: number; readonly source: string }[]
+    }>('/batches/list?status=live&limit=20')
+    for (const { batchNo } of rows.filter(({ source }) => source === 'upload'))
+      await program.act('/batches/withdraw', { no: batchNo, reason: '试导入，撤回' })
+    await expect.poll(door, PATIENCE).toBe(200)
+    await close()
   })
 })
 

@@ -13,7 +13,7 @@ let visitor: Visitor
 afterEach(() => visitor.close())
 
 const tab = (name: string) => visitor.page.getByRole('tab', { name })
-const settle = () => visitor.page.waitForLoadState('networkidle')
+const settle = () => visitor.settle()
 
 async function openFirst(list: string): Promise<void> {
   await visitor.go(list)

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from './browser.ts'
+import { stockFound } from './stock.ts'
 import { type Visitor, visit } from './visitor.ts'
 
 let browser: Browser
@@ -12,6 +13,8 @@ afterAll(() => browser.close())
 describe('a reviewer', () => {
   let visitor: Visitor
   beforeAll(async () => {
+    // As many as this file decides about.
+    await stockFound('H99010100007', 2)
     visitor = await visit(browser, { role: 'reviewer' })
   })
   afterAll(() => visitor.close())
@@ -35,7 +38,7 @@ describe('a reviewer', () => {
     await visitor.go('/review/findings?statuses=found')
     await page.locator('.ant-table-row').first().click()
     await page.getByText('费用经过').waitFor()
-    await page.waitForLoadState('networkidle')
+    await visitor.settle()
     for (const part of ['办理', '费用经过', '明细', '依据'])
       expect(await page.getByRole('heading', { name: part }).boundingBox()).toMatchObject({
         y: expect.toSatisfy((y: number) => y < 900),
@@ -59,7 +62,7 @@ describe('a reviewer', () => {
     await page.getByText(/^已确认/).waitFor()
     await page.keyboard.press('u')
     await page.waitForURL(first)
-    await page.waitForTimeout(200)
+    await visitor.settle()
     expect(sent).toEqual([])
   })
 
@@ -184,7 +187,7 @@ describe('a reviewer', () => {
         { timeout: 40_000, interval: 60 },
       )
       .toBeGreaterThan(600)
-    await page.waitForLoadState('networkidle')
+    await visitor.settle()
     const numbers = await shown()
     expect(numbers.length).toBeGreaterThanOrEqual(10)
     expect(numbers.length).toBeLessThan(60)
@@ -197,14 +200,55 @@ describe('a reviewer', () => {
   })
 })
 
+describe('a saved filter', () => {
+  it('is there on another machine too, and gone when it was forgotten', async () => {
+    const first = await visit(browser, { role: 'reviewer' })
+    await first.go('/review/findings?isOverdue=true')
+    await first.page.getByRole('button', { name: '保存筛选' }).click()
+    await first.page.getByRole('textbox', { name: '筛选名称' }).fill('到期未办')
+    await first.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /确\s?定/ })
+      .click()
+    await first.page.getByRole('button', { name: '已存筛选' }).waitFor()
+    await first.close()
+
+    const second = await visit(browser, { role: 'reviewer' })
+    const { page } = second
+    await second.go('/review/findings')
+    await page.getByRole('button', { name: '已存筛选' }).click()
+    await page.getByText('到期未办').click()
+    await page.waitForURL(/isOverdue=true/)
+    await page.getByRole('button', { name: '已存筛选' }).click()
+    await page.getByRole('button', { name: '删除筛选“到期未办”' }).click()
+    await page.getByText('到期未办').waitFor({ state: 'detached' })
+    expect(second.complaints).toEqual([])
+    await second.close()
+  })
+})
+
 describe('on a phone', () => {
+  it('many are chosen by their cards', async () => {
+    const visitor = await visit(browser, { role: 'reviewer', screen: 'phone' })
+    const { page } = visitor
+    await visitor.go('/review/findings')
+    await page.getByRole('button', { name: '选择多条' }).click()
+    await page.getByRole('checkbox').nth(0).check()
+    await page.getByRole('checkbox').nth(1).check()
+    await page.getByText('已选 2 条').waitFor()
+    await page.getByRole('button', { name: '更多操作' }).waitFor()
+    expect(await visitor.barriers()).toEqual([])
+    expect(await visitor.fits()).toBe(true)
+    await visitor.close()
+  })
+
   it('a finding is decided with the thumb, and nothing has to be moved sideways', async () => {
     const visitor = await visit(browser, { role: 'reviewer', screen: 'phone' })
     const { page } = visitor
     await visitor.go('/review/findings?statuses=found')
     await page.locator('main a[href*="/review/findings/"]').first().click()
     await page.getByRole('button', { name: /^确认/ }).waitFor()
-    await page.waitForLoadState('networkidle')
+    await visitor.settle()
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
     const { y = 1000 } = (await page.getByRole('button', { name: /^确认/ }).boundingBox()) ?? {}
     expect(y).toBeLessThan(844)
@@ -224,6 +268,7 @@ describe('the stream of checks', () => {
       const rows = Array.from({ length: last - since }, (_, at) => check(last - at))
       await route.fulfill({ json: { rows, next: null, newest: String(last), isCut: false } })
     })
+    await page.clock.install()
     await visitor.go('/review/stream')
     const items = page.getByRole('list', { name: '实时' }).getByRole('listitem')
     await expect.poll(() => items.count()).toBe(3)
@@ -233,7 +278,8 @@ describe('the stream of checks', () => {
     await page.keyboard.press(' ')
     await page.getByText('已暂停').waitFor()
     last = 6
-    await page.waitForTimeout(2_500)
+    // Three times as long as it waits between two looks.
+    await page.clock.runFor(6_000)
     expect(await items.count()).toBe(5)
     await page.getByRole('button', { name: '继续看' }).click()
     await expect.poll(() => items.count(), { timeout: 6_000 }).toBe(6)

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { readScreens } from './adapters/catalog/read-screens.ts'
 import { newFile } from './adapters/files/new-file.ts'
 import { isDatabaseAway } from './adapters/postgres/until-database-answers.ts'
 import { reportFiles } from './adapters/reports/report-files.ts'
@@ -14,6 +15,9 @@ import { registerExplain } from './cli/review/explain.ts'
 import { registerKnowledge } from './cli/review/knowledge.ts'
 import { registerRelease } from './cli/review/release.ts'
 import { registerRules } from './cli/review/rules.ts'
+import { registerEvaluate } from './cli/screening/evaluate.ts'
+import { registerRisk } from './cli/screening/risk.ts'
+import { registerScreen } from './cli/screening/screen.ts'
 import { registerSend } from './cli/send.ts'
 import { registerSimulate } from './cli/simulate.ts'
 import { registerSql } from './cli/sql.ts'
@@ -26,6 +30,7 @@ import { readSettings } from './config/env.ts'
 import { backUpInstance, restoreInstance } from './context/backup.ts'
 import { demoAccountsOf } from './context/demo-accounts.ts'
 import { demoLateOf, fillDemoCasework, holdDemoStory } from './context/demo-city.ts'
+import { evaluating } from './context/evaluating.ts'
 import { withFiles } from './context/files-inspection.ts'
 import { openStarted, withDesk } from './context/job-desk.ts'
 import { checkLedgerOf } from './context/ledger-inspection.ts'
@@ -67,6 +72,9 @@ registerSql(program, (work) => withLookingIn(settings, ({ reading }) => work(rea
 registerSend(program, { port: settings.port })
 registerSimulate(program, simulation, { port: settings.port })
 registerAudit(program, { withDesk: (work) => withDesk(settings, work), withReports, files: reportFiles })
+registerEvaluate(program, evaluating(settings))
+registerRisk(program)
+registerScreen(program, { withDesk: (work) => withDesk(settings, work), files: () => readScreens() })
 registerExplain(program, withReports)
 registerBackTest(program, { withDesk: (work) => withDesk(settings, work), files: reportFiles })
 registerRules(program, (releaseNo, work) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maskIdNumber, maskName, maskPhone, maskText, maskTexts } from './masking.ts'
+import { maskIdNumber, maskName, maskNumber, maskPhone, maskText, maskTexts } from './masking.ts'
 
 describe('masking', () => {
   it('shows of a person what is enough to tell two apart on a page', () => {
@@ -48,6 +48,18 @@ describe('masking', () => {
         expect(maskName(maskName(name))).toBe(maskName(name))
       }),
     )
+  })
+
+  it('finds the number of a known person in a sentence, and no part of a longer one', () => {
+    const told =
+      '2026年7月4日，参保人99013776506604在同一次就诊（990137765066041）收取1900.00元，参保人99013776506604。'
+    expect(maskNumber(told, '99013776506604')).toBe(
+      '2026年7月4日，参保人9901******6604在同一次就诊（990137765066041）收取1900.00元，参保人9901******6604。',
+    )
+    expect(maskNumber(told, ' ')).toBe(told)
+    // A number is text, never a pattern.
+    expect(maskNumber('参保人A.1', 'A.1')).toBe('参保人***')
+    expect(maskNumber('参保人AB1', 'A.1')).toBe('参保人AB1')
   })
 
   it('finds numbers and names in what people typed, and leaves everything else', () => {

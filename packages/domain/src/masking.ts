@@ -17,6 +17,14 @@ export function maskIdNumber(number: string | null): string | null {
   return number === null ? null : maskMiddle(number.trim(), { head: 4, tail: 4 })
 }
 
+/** A text in which a number of somebody stands, with that number masked as an identity number is; a longer number around it stays. */
+export function maskNumber(text: string, number: string): string {
+  const known = number.trim()
+  if (known === '') return text
+  const whole = new RegExp(`(?<![0-9A-Za-z])${RegExp.escape(known)}(?![0-9A-Za-z])`, 'g')
+  return text.replace(whole, () => maskIdNumber(known))
+}
+
 /** A telephone number with its first three and last four digits, `138****5678`. */
 export function maskPhone(number: string): string
 export function maskPhone(number: string | null): string | null

@@ -19,15 +19,25 @@ function breaking(rows: readonly TextRow[], law: (row: TextRow) => boolean): Tex
   return rows.filter((row) => !law(row)).slice(0, 3)
 }
 
+/** The encounters of a scheme, of one role or of both. */
+function encountersOf(scheme: string, role?: string): Set<string> {
+  const own = city
+    .rowsOf('labels')
+    .filter((label) => label['scheme'] === scheme && (role === undefined || label['role'] === role))
+  return new Set(own.map((label) => field(label, 'mdtrt_id')))
+}
+
 describe('encounters', () => {
-  it('belong to a registered person, a known institution and nobody who is dead', () => {
+  it('belong to a registered person, a known institution and, but where that is planted, nobody who is dead', () => {
+    const afterDeath = encountersOf('after-death', 'planted')
     const persons = index(city.rowsOf('PSN_INFO_B'), 'psn_no')
     const institutions = index(city.rowsOf('FIXMEDINS_B'), 'fixmedins_code')
     const broken = breaking(city.rowsOf('MDTRT_D'), (row) => {
       const person = persons.get(field(row, 'psn_no'))
       const isKnown = institutions.has(field(row, 'fixmedins_code')) || row['med_type'] === '25'
       const died = person?.['die_date'] ?? ''
-      return person !== undefined && isKnown && (died === '' || field(row, 'begntime').slice(0, 10) <= died)
+      const isAlive = died === '' || field(row, 'begntime').slice(0, 10) <= died
+      return person !== undefined && isKnown && (isAlive || afterDeath.has(field(row, 'mdtrt_id')))
     })
     expect(broken).toEqual([])
   })
@@ -176,13 +186,15 @@ describe('persons and staff', () => {
     ).toEqual([])
   })
 
-  it('order only where they are registered', () => {
+  it('order only where they are registered, but for prescriptions that are filled at a pharmacy', () => {
+    const filledElsewhere = encountersOf('copied-prescriptions')
     const posts = new Set(
       city.rowsOf('STAFF_B').map((row) => `${row['prac_psn_code']}/${row['fixmedins_code']}`),
     )
     const withDoctor = city
       .rowsOf('FEE_LIST_D')
       .filter((line) => line['bilg_dr_code'] !== '' && line['med_type'] !== '25')
+      .filter((line) => !filledElsewhere.has(field(line, 'mdtrt_id')))
     expect(
       breaking(withDoctor, (line) => posts.has(`${line['bilg_dr_code']}/${line['fixmedins_code']}`)),
     ).toEqual([])

@@ -226,4 +226,69 @@ describe('a planted case shows its pattern, its look-alike does not', () => {
       )
     })
   })
+
+  it('after-death: bought after the day of death', () => {
+    const persons = new Map(city.rowsOf('PSN_INFO_B').map((row) => [field(row, 'psn_no'), row]))
+    expectPattern('after-death', 'MDTRT_D', (labels) =>
+      encountersOf(labels).every(
+        (visit) => day(visit, 'begntime') > field(persons.get(field(visit, 'psn_no')) ?? {}, 'die_date'),
+      ),
+    )
+  })
+
+  it('basket-copies: one sum for people of eight households', () => {
+    expectPattern('basket-copies', 'MDTRT_D', (labels) => distinct(encountersOf(labels), 'addr') === 8)
+  })
+
+  it('copied-bills: the same items in the same quantities, in one hospital only', () => {
+    const billOf = Map.groupBy(city.currentLines(), (line) => field(line, 'mdtrt_id'))
+    expectPattern('copied-bills', 'MDTRT_D', (labels) => {
+      const bills = labels.map((label) =>
+        (billOf.get(field(label, 'mdtrt_id')) ?? [])
+          .map((line) => `${field(line, 'med_list_codg')} ${field(line, 'cnt')}`)
+          .toSorted()
+          .join('|'),
+      )
+      return new Set(bills).size === 1 && distinct(encountersOf(labels), 'fixmedins_code') === 1
+    })
+  })
+
+  it('copied-prescriptions: a doctor who works in another county only', () => {
+    const posts = Map.groupBy(city.rowsOf('STAFF_B'), (row) => field(row, 'prac_psn_code'))
+    expectPattern('copied-prescriptions', 'MDTRT_D', (labels) =>
+      encountersOf(labels).every((visit) =>
+        (posts.get(field(visit, 'chfpdr_code')) ?? []).every(
+          (post) => field(post, 'fixmedins_code').slice(1, 7) !== field(visit, 'fix_blng_admdvs'),
+        ),
+      ),
+    )
+  })
+
+  it('free-checkup: four of eight are in bed within two days of the check-up', () => {
+    expectPattern('free-checkup', 'MDTRT_D', (labels) => {
+      const visits = encountersOf(labels)
+      const last = minutes(visits.at(-1) ?? {}, 'begntime') - minutes(visits[0] ?? {}, 'begntime')
+      return last < 3 * 1440
+    })
+  })
+
+  it('holiday-stays: all in one hospital', () => {
+    expectPattern(
+      'holiday-stays',
+      'MDTRT_D',
+      (labels) => labels.length === 6 && distinct(encountersOf(labels), 'fixmedins_code') === 1,
+    )
+  })
+
+  it('pharmacy-circle: cards of four households within minutes on several days', () => {
+    expectPattern('pharmacy-circle', 'MDTRT_D', (labels) => distinct(encountersOf(labels), 'addr') === 4)
+  })
+
+  it('village-admissions: six households of one village', () => {
+    expectPattern('village-admissions', 'MDTRT_D', (labels) => {
+      const stays = encountersOf(labels)
+      const villages = new Set(stays.map((stay) => field(stay, 'addr').replace(/\d.*$/, '')))
+      return stays.length === 6 && villages.size === 1
+    })
+  })
 })

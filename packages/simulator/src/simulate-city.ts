@@ -97,7 +97,7 @@ async function recordLives(
   const { population } = city
   const blocks = Math.ceil(population.size / BLOCK_SIZE)
   for (let block = 0; block < blocks; block += 1) {
-    for (const person of population.block(block)) recordLife(archive, plot, person)
+    for (const person of population.block(block)) recordLife(archive, plot, plot.asPlanned(person))
     if (block % BLOCKS_BETWEEN_PAUSES !== 0) continue
     onProgress?.({
       persons: Math.min(population.size, (block + 1) * BLOCK_SIZE),

@@ -33,6 +33,7 @@ export const plants: readonly Plant[] = [
   plant('domain-sees-nothing', 'packages/domain/src/planted-file-reader.ts', `import 'node:fs'`),
   plant('domain-sees-nothing', 'packages/domain/src/planted-climber.ts', `import '@fundwatch/engine'`),
   plant('engine-sees-domain-only', 'packages/engine/src/planted-clock.ts', `import 'node:timers'`),
+  plant('screening-sees-domain-only', 'packages/screening/src/planted-file.ts', `import 'node:fs'`),
   plant('contract-sees-domain-and-typebox-only', 'packages/contract/src/planted-file.ts', `import 'node:fs'`),
   plant(
     'simulator-sees-domain-only',

@@ -11,6 +11,7 @@ import { learningMatrix } from './learning.ts'
 import { libraryMatrix } from './library.ts'
 import { peopleMatrix } from './people.ts'
 import { profileMatrix } from './profiles.ts'
+import { screeningMatrix } from './screening.ts'
 import { secondReadingMatrix } from './second-reading.ts'
 import { trailMatrix } from './trail.ts'
 import { webhookMatrix } from './webhooks.ts'
@@ -31,4 +32,5 @@ export const matrices: readonly NounMatrix<never>[] = [
   calendarMatrix,
   cockpitMatrix,
   profileMatrix,
+  screeningMatrix,
 ].map((matrix) => withExports(matrix as unknown as NounMatrix<never>))

@@ -25,8 +25,10 @@ export const cockpitMatrix: NounMatrix<object> = {
   expectations: {
     'GET /cockpit/figures': figures(() => ({ query: { fromMonth: '2024-09', toMonth: '2024-11' } })),
     'GET /cockpit/paid': own(() => ({ query: MONTHS })),
+    'GET /cockpit/settlements': own(() => ({ query: MONTHS })),
     'GET /cockpit/live': own(() => ({})),
     'GET /cockpit/map': own(() => ({})),
+    'GET /counties/list': own(() => ({})),
     'GET /session/demo-accounts': { kind: 'open', send: () => ({}) },
     'POST /session/enter-demo': { kind: 'open', send: () => ({ body: { account: 'demo-reviewer' } }) },
   },

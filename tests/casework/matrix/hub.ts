@@ -83,6 +83,11 @@ export const hubMatrix: NounMatrix<Hub> = {
       query: { no: batchNo, fileNo: 0, format: 'csv' },
     })),
     'GET /quality/scores': list('months'),
+    'GET /quality/records': list('rows'),
+    'GET /quality/export-records': {
+      ...list('机构编号'),
+      send: () => ({ query: { format: 'csv' } }),
+    } as Expectation<Hub>,
     'GET /quality/problems': read(() => ({ query: { institutionId: 'H1' } })),
     'GET /uploads/list': list('matrix-upload.csv'),
     'POST /uploads/begin': act(KEEP, () => ({

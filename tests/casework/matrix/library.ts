@@ -73,6 +73,15 @@ export const libraryMatrix: NounMatrix<Library> = {
     'GET /releases/check': same(readers, 'rows', ofRelease),
     'GET /releases/back-test': same(inner, 'last', ofRelease),
     // A row that is not there: whoever may is told so, and nothing is made.
+    // A file that is none: whoever may is told so, and nothing is made.
+    'POST /releases/import-points': {
+      kind: 'make',
+      do: authors,
+      send: ({ releaseNo }) => ({
+        query: { baseNo: releaseNo, name: 'points.xlsx' },
+        file: Buffer.from('no workbook'),
+      }),
+    },
     'POST /releases/edit': make(({ releaseNo }) => ({
       baseNo: releaseNo,
       note: '核对',

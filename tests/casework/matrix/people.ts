@@ -85,6 +85,11 @@ export const peopleMatrix: NounMatrix<People> = {
     'POST /session/show-second-factor': own(() => ({})),
     'POST /session/confirm-second-factor': own(() => ({ body: { code: '000000' } })),
     'POST /session/remove-second-factor': own(() => ({ body: { password: 'x' } })),
+    'GET /saved-filters/list': own(() => ({ query: { list: '/leads/list' } })),
+    'POST /saved-filters/keep': own(() => ({
+      body: { list: '/leads/list', name: '到期', search: 'isOverdue=true' },
+    })),
+    'POST /saved-filters/forget': own(() => ({ body: { list: '/leads/list', name: '到期' } })),
     'GET /users/list': {
       kind: 'list',
       send: () => ({ query: { text: 'matrix-' } }),
@@ -107,6 +112,18 @@ export const peopleMatrix: NounMatrix<People> = {
           home: scopeOf('institution', which === 'inside' ? INSIDE : OUTSIDE),
         },
       }),
+    },
+    'GET /users/sessions': {
+      kind: 'thing',
+      do: LOOK_AFTER,
+      see: ['auditor@city'],
+      send: ({ user }, which) => ({ query: { id: user[which] } }),
+    },
+    'POST /users/end-sessions': {
+      kind: 'thing',
+      do: LOOK_AFTER,
+      see: ['auditor@city'],
+      send: ({ user }, which) => ({ body: { id: user[which], sessionId: null } }),
     },
     'POST /users/reset-password': onUser(),
     'POST /users/grant': onUser({ role: 'institution-office', scope: scopeOf('institution') }),

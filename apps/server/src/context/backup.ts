@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { civilTime } from '@fundwatch/domain'
 import {
@@ -18,6 +18,7 @@ import type { Settings } from '../config/env.ts'
 import { backUp } from '../use-cases/hub/backup/back-up.ts'
 import { backupError } from '../use-cases/hub/backup/backup-error.ts'
 import type { BackupManifest } from '../use-cases/hub/backup/backup-manifest.ts'
+import { readBack } from '../use-cases/hub/backup/read-back.ts'
 import { restore } from '../use-cases/hub/backup/restore.ts'
 import { wallClock } from '../use-cases/hub/wall-clock.ts'
 import { fillInstance, openInstance } from './open-instance.ts'
@@ -84,16 +85,41 @@ async function backUpInto(
       now: () => civilTime(wallClock(Date.now())),
       tell,
     })
-    // After the seal: what is told as taken is whole.
+    tell('正在读回核对…')
+    await readBackFrom(settings, place, manifest)
+    // After it was sealed and read back: what is told as taken is whole.
     await instance.database
       .insertInto('hub.backup_taken')
-      .values({ place, bytes: bytesOf(manifest), lake_version: manifest.lakeVersion })
+      .values({
+        place,
+        bytes: bytesOf(manifest),
+        lake_version: manifest.lakeVersion,
+        verified_at: new Date(),
+      })
       .execute()
     return manifest
   } finally {
     await reader.close()
     await pool.end()
     await instance.close()
+  }
+}
+
+/** A file is unpacked for it beside the other short-lived files of the data folder, which takes its room for that time. */
+async function readBackFrom(
+  { dataFolder }: Settings,
+  place: string,
+  manifest: BackupManifest,
+): Promise<void> {
+  if (!place.endsWith('.tar')) return readBack({ place, manifest }, backupFolder(place, dataFolder))
+  const parent = join(dataFolder, 'spill')
+  await mkdir(parent, { recursive: true })
+  const folder = await mkdtemp(join(parent, 'read-back-'))
+  try {
+    if (!(await unpackArchive(place, folder))) throw backupError('no-backup', { folder: place })
+    await readBack({ place, manifest }, backupFolder(folder, dataFolder))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
 }
 

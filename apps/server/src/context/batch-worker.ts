@@ -29,13 +29,15 @@ import type { LakeJob, ScheduledJobs } from '../use-cases/hub/jobs.ts'
 import { backTest } from '../use-cases/review/back-test.ts'
 import { deliverThenForget, type NightPorts } from '../use-cases/review/online/memory/deliver-then-forget.ts'
 import { type AuditReport, runAudit } from '../use-cases/review/run-audit.ts'
+import { type RunScreensPorts, runScreens, type ScreeningReport } from '../use-cases/screening/run-screens.ts'
 import { admissionAfterAudits } from './admission.ts'
 import { fillForLaw, type MemoryTools, refillForLaws } from './fill-for-law.ts'
 import { importLanding } from './import-landing.ts'
-import { leadsAfterAudits } from './leads-and-cases.ts'
+import { leadsAfterAudits, leadsAfterScreens } from './leads-and-cases.ts'
 import { type NightTools, nightTools } from './night-tools.ts'
 import { lakeFolderOf } from './places.ts'
 import { openReleases } from './reviewing.ts'
+import { screeningParts } from './screening.ts'
 
 /** A batch worker at work. */
 export interface BatchWorker {
@@ -150,9 +152,11 @@ async function openReview({
       files: { ...fileContents(pool), digestOf: blobStore(settings.dataFolder).digestOf },
       admit: admissionAfterAudits({ pool, releases, reader, duckdb, warehouse }),
       raiseLeads: leadsAfterAudits(pool, onError),
+      raiseScreened: leadsAfterScreens(pool, onError),
       findings: findingStore(reviewDatabase),
       engine: auditEngine({ database: duckdb, warehouse, spillFolder: join(lakeFolder, 'tmp', 'audit') }),
       reader,
+      screening: screeningParts({ settings, pool, duckdb, warehouse }),
     },
     close: async () => {
       await reader.close()
@@ -171,6 +175,8 @@ interface JobTools {
       readonly files: VerifyFilesPorts
       readonly admit: (releaseNo: number, signal: AbortSignal) => Promise<void>
       readonly raiseLeads: () => Promise<void>
+      readonly raiseScreened: () => Promise<void>
+      readonly screening: Pick<RunScreensPorts, 'files' | 'store' | 'engine'>
     }
   readonly signal: AbortSignal
 }
@@ -185,6 +191,8 @@ function carryOut(job: LakeJob, { ports, review, signal }: JobTools): Promise<un
       return compactLake(ports, signal)
     case 'audit':
       return auditThenAdmit(review, job.request, signal)
+    case 'screen':
+      return screenThenRaise(review, job.request, signal)
     case 'back-test':
       return backTest(review, job.request, signal)
     case 'fill-memory':
@@ -215,6 +223,17 @@ async function auditThenAdmit(
   if (request.purpose !== 'live') return report
   await review.admit(report.releaseNo, signal)
   if (!signal.aborted) await review.raiseLeads()
+  return report
+}
+
+/** What a screening of the whole city found has become leads where the evidence speaks for itself. */
+async function screenThenRaise(
+  review: JobTools['review'],
+  request: Parameters<typeof runScreens>[1],
+  signal: AbortSignal,
+): Promise<ScreeningReport> {
+  const report = await runScreens({ ...review, ...review.screening }, request, signal)
+  if (!signal.aborted) await review.raiseScreened()
   return report
 }
 

@@ -25,7 +25,7 @@ import {
   lapseRegularly,
   openParameters,
 } from './findings.ts'
-import { type HubViews, hubLists, openHubDesk, openSender } from './hub-desk.ts'
+import { giveUpRegularly, type HubViews, hubLists, openHubDesk, openSender } from './hub-desk.ts'
 import { leadAndCaseLists, leadAndCaseProjections, openLeadsAndCases } from './leads-and-cases.ts'
 import { libraryLists, openLibrary } from './library.ts'
 import { openPeople, peopleLists, peopleProjections, tidyPeople } from './people.ts'
@@ -36,6 +36,7 @@ import {
   learnRegularly,
   openPublishing,
 } from './publishing-and-learning.ts'
+import { openScreening, screeningLists } from './screening-desk.ts'
 import { openSecondReading, secondReadingLists, secondReadingProjections } from './second-reading.ts'
 import { restingTransact } from './story-rest.ts'
 import { fileProjections, openTrailAndFiles, trailLists } from './trail-and-files.ts'
@@ -91,6 +92,7 @@ const NOUNS = {
     ...profileLists(session),
     ...webhookLists(session),
     ...cockpitLists(session),
+    ...screeningLists(session),
   }),
 }
 
@@ -157,6 +159,7 @@ function openPorts({ settings, databaseUrl, reading, live, hub, log }: CaseworkW
   const evidence = openEvidence({ databaseUrl, pool, reading, log })
   const library = openLibrary({ databaseUrl, reading, log })
   const profiles = openProfiles(reading)
+  const desk = openHubDesk({ settings, session: pool, views: hub ?? null, log })
   const ports = {
     ...people,
     ...law,
@@ -167,19 +170,20 @@ function openPorts({ settings, databaseUrl, reading, live, hub, log }: CaseworkW
     ...library.ports,
     ...again,
     ...evidence.parts,
-    ...openHubDesk({ settings, session: pool, views: hub ?? null, log }),
+    ...desk,
     ...openCockpit({ settings, reading, live: live ?? null }),
     demoDoor: demoDoorOf(settings, pool),
     ...profiles,
+    ...openScreening(),
   }
-  return { ports, people, law, leadsAndCases, publishing, again, evidence, library, profiles }
+  return { ports, people, law, leadsAndCases, publishing, again, evidence, library, profiles, uploads: desk }
 }
 
 /** What is done again and again, as long as the process lives. */
 function beginWorks(
   { settings, log, watch = watchCasework }: CaseworkWish,
   { pool, resting }: Stores,
-  { people, law, leadsAndCases, publishing, again, profiles }: Ports,
+  { people, law, leadsAndCases, publishing, again, profiles, uploads }: Ports,
 ) {
   const itself = { transact: resting.transact }
   return [
@@ -190,5 +194,6 @@ function beginWorks(
     learnRegularly({ ...law, ...publishing, ...itself }, log),
     deliverRegularly({ settings, session: pool, vault: people.vault, log }),
     fillRegularly({ pool, ...profiles }, log),
+    giveUpRegularly({ ...uploads, ...resting }, log),
   ]
 }

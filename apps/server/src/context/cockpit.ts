@@ -1,9 +1,11 @@
+import { simulatedDivisionName } from '@fundwatch/simulator/division'
 import { paidSource } from '../adapters/duckdb/cockpit/paid-source.ts'
-import { mapSource } from '../adapters/files/map-source.ts'
+import { countyListSource, mapSource } from '../adapters/files/map-source.ts'
 import { cockpitStore } from '../adapters/postgres/cockpit/cockpit-store.ts'
 import type { Session } from '../adapters/postgres/statement-file.ts'
 import type { Settings } from '../config/env.ts'
 import type { CockpitPorts } from '../use-cases/casework/cockpit/cockpit-ports.ts'
+import type { CountyPorts } from '../use-cases/casework/cockpit/county-names.ts'
 import { type ReadLakePorts, rememberAnswers } from '../use-cases/hub/read-lake.ts'
 import type { LiveAnswers } from '../use-cases/review/online/report/live-answers.ts'
 
@@ -21,11 +23,12 @@ export function openCockpit({
   readonly settings: Pick<Settings, 'dataFolder'>
   readonly reading: ReadLakePorts
   readonly live: LiveAnswers | null
-}): Omit<CockpitPorts, 'transact'> {
+}): Omit<CockpitPorts, 'transact'> & Omit<CountyPorts, 'transact'> {
   return {
-    // Settlements of a city are many, and pages ask again and again: counted once per version.
-    paid: paidSource({ ...reading, lake: rememberAnswers(reading.lake) }),
+    paid: paidSource(reading, rememberAnswers(reading.lake)),
     countyMap: mapSource(settings.dataFolder),
+    countyList: countyListSource(settings.dataFolder),
+    simulatedName: simulatedDivisionName,
     live,
   }
 }

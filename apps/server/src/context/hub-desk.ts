@@ -16,10 +16,13 @@ import type { Session } from '../adapters/postgres/statement-file.ts'
 import type { Settings } from '../config/env.ts'
 import { platformVersion } from '../config/repository.ts'
 import type { DeskPorts, FieldWords, HubLooks } from '../use-cases/hub/desk/desk-ports.ts'
+import { giveUpUploads } from '../use-cases/hub/desk/give-up-uploads.ts'
 import { lakeLooks } from '../use-cases/hub/desk/lake-looks.ts'
 import type { Machine, SystemLooks } from '../use-cases/hub/desk/system-ports.ts'
 import { exportRefused } from '../use-cases/hub/export-refused.ts'
+import { systemActNow } from './findings.ts'
 import type { LookingIn } from './looking-in.ts'
+import { type RegularWork, regularly } from './regularly.ts'
 
 /** What of an instance only its http process knows. */
 export interface HubViews {
@@ -43,6 +46,20 @@ export interface HubDeskWish {
 /** The stores of the hub within one act. */
 export function hubLists(session: Session, sender: JobSender) {
   return { hub: hubBook(session), jobs: sender.on(session) }
+}
+
+const GIVING_UP_EVERY_MS = 3_600_000
+
+/** Removes files that nobody sends on, every hour. */
+export function giveUpRegularly(
+  ports: Pick<DeskPorts, 'transact' | 'bytes'>,
+  log: HubDeskWish['log'],
+): RegularWork {
+  return regularly(
+    () => giveUpUploads(ports, systemActNow()),
+    GIVING_UP_EVERY_MS,
+    (error) => log.warn({ error: String(error) }, 'Uploads that nobody sends on were not removed.'),
+  )
 }
 
 /** Opens the queue for people. */

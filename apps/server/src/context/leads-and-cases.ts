@@ -36,9 +36,11 @@ import { takeInTransferred } from '../use-cases/casework/leads/take-in-transferr
 import { watchLeads } from '../use-cases/casework/leads/watch-leads.ts'
 import type { BlobStore } from '../use-cases/hub/files/file-ports.ts'
 import { wallClock } from '../use-cases/hub/wall-clock.ts'
+import { raiseFromScreens } from '../use-cases/screening/desk/raise-from-hit.ts'
 import { findingLists, openParameters, systemActNow } from './findings.ts'
 import { adoptNotices, livingCalendar } from './living-calendar.ts'
 import { type RegularWork, regularly } from './regularly.ts'
+import { openScreening, screeningLists, screenRaising } from './screening-desk.ts'
 
 const now = () => wallClock(Date.now())
 const projectCases = caseProjection({ now, calendar: livingCalendar })
@@ -137,6 +139,38 @@ export function leadsAfterAudits(
       await raiseLeadsByRule(ports, systemActNow())
     } catch (error) {
       onError(new Error('Leads were not raised after an audit; the next round does it.', { cause: error }))
+    }
+  }
+}
+
+/** Raises leads of what a complete screening found, where the evidence speaks for itself. What fails here is told and fails no screening. */
+export function leadsAfterScreens(
+  pool: Parameters<typeof transactOn>[0],
+  onError: (error: Error) => void,
+): () => Promise<void> {
+  const law = openParameters()
+  const { screenLibrary } = openScreening()
+  const ports = {
+    transact: transactOn(pool, {
+      projections: leadAndCaseProjections,
+      lists: (session) => ({
+        ...findingLists(session),
+        ...leadAndCaseLists(session),
+        ...screeningLists(session),
+      }),
+    }),
+    lawOfTheDay: { ...law, ...causesOfLeads(), cityRegion: null },
+    newId: randomUUID,
+    screenLibrary,
+    thresholds: screenRaising(screenLibrary),
+  }
+  return async () => {
+    try {
+      law.revise(await approvedRevisions(pool))
+      adoptNotices(await adoptedNotices(pool))
+      await raiseFromScreens(ports, systemActNow())
+    } catch (error) {
+      onError(new Error('Leads were not raised after a screening; the next one does it.', { cause: error }))
     }
   }
 }

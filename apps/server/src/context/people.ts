@@ -12,6 +12,7 @@ import { admissionStore } from '../adapters/postgres/people/admission-store.ts'
 import { apiKeyStore, projectApiKeys } from '../adapters/postgres/people/api-key-store.ts'
 import { credentialStore } from '../adapters/postgres/people/credential-store.ts'
 import { demoPlaces } from '../adapters/postgres/people/demo-places.ts'
+import { filterStore } from '../adapters/postgres/people/filter-store.ts'
 import { projectUsers } from '../adapters/postgres/people/project-users.ts'
 import { sessionStore } from '../adapters/postgres/people/session-store.ts'
 import { signInStore } from '../adapters/postgres/people/sign-in-store.ts'
@@ -42,6 +43,7 @@ export function peopleLists(session: Session) {
     apiKeys: apiKeyStore(session),
     credentials: credentialStore(session),
     sessions: sessionStore(session),
+    filters: filterStore(session),
   }
 }
 

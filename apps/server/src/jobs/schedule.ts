@@ -15,6 +15,12 @@ export const schedule: readonly ScheduledJobs[] = [
     jobs: [{ kind: 'refill-memory', when: 'always' }],
   },
   {
+    // The city is screened over the last twelve months; Sunday, before the work of the night.
+    name: 'screening-weekly',
+    cron: '0 22 * * 0',
+    jobs: [{ kind: 'screen', request: { screens: null, fromDay: null, toDay: null, county: null } }],
+  },
+  {
     // Evidence that was changed behind our back is found the next morning.
     name: 'files-nightly',
     cron: '15 4 * * *',

@@ -78,6 +78,7 @@ export function userAbilities(actor: Actor, person: Person) {
     anchor: looksAfter,
     delegate: speaksFor,
     reportAbsence: speaksFor,
+    endSessions: looksAfter,
   }
 }
 

@@ -19,6 +19,8 @@ export const queryClient = new QueryClient({
       retry: (count, error) => error instanceof Refusal && error.isPassing && count < 3,
       retryDelay: (count) => Math.min(8000, 500 * 2 ** count),
     },
+    // Without a line an act says so at once; waiting in silence it would be done later, when nobody thinks of it any more.
+    mutations: { networkMode: 'always' },
   },
 })
 

@@ -48,6 +48,11 @@ export function useSession(): Session {
   return data
 }
 
+/** Whom the page was shown to last, also when his session has ended since; null before anybody was signed in. */
+export function lastSignedIn(): Session | null {
+  return lastKnown
+}
+
 /** Whether somebody holds one of the roles; everybody, when none is named. */
 export function holdsOneOf(session: Session, roles: readonly Role[] | undefined): boolean {
   return roles === undefined || session.grants.some(({ role }) => roles.includes(role))

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { sessionReading } from './session.ts'
+import { lastSignedIn, sessionReading } from './session.ts'
 import { whenSignedOut } from './signed-out.ts'
 
 /** Comes when it is needed: the first page is the door itself. */
@@ -16,7 +16,7 @@ export function SignInAgain() {
   const isAtTheDoor = useRouterState({ select: ({ location }) => location.pathname.startsWith('/sign-in') })
   useEffect(() => whenSignedOut(() => setOpen(true)), [])
   const goOn = async () => {
-    const before = client.getQueryData(sessionReading.queryKey)
+    const before = lastSignedIn()
     const session = await client.fetchQuery({ ...sessionReading, staleTime: 0 })
     // Somebody else has sat down: nothing of the page is his.
     if (session?.userId !== before?.userId) return window.location.assign('/')

@@ -13,6 +13,8 @@ const MEANINGS = {
   dark: { colorPrimary: '#5aa2e0', colorError: '#f0a35e', colorWarning: '#d9b45b', colorSuccess: '#5fc08f' },
 } as const
 
+const NIGHT_INK = '#0b1622'
+
 /** One scale of type (12, 14, 16, 20, 28), one of space (4, 8, 12, 16, 24, 32), for both shades. */
 export function themeOf(shade: Shade): ThemeConfig {
   return {
@@ -42,6 +44,10 @@ export function themeOf(shade: Shade): ThemeConfig {
             colorBgLayout: '#0f151c',
             colorBgContainer: '#161e27',
             colorBgElevated: '#1d2732',
+            colorText: '#e6edf3',
+            colorTextSecondary: '#b4bec9',
+            colorTextTertiary: '#a3aeba',
+            colorTextDescription: '#a8b3bf',
             colorTextPlaceholder: '#8b98a6',
           }),
       fontFamily: FONTS,
@@ -49,15 +55,27 @@ export function themeOf(shade: Shade): ThemeConfig {
       borderRadius: 6,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
+      // Shortened to nothing, a motion would be over before somebody waits for its end, and what it takes away would stay.
+      motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     },
     components: {
+      // White on the light blue of the night could not be read.
+      ...(shade === 'dark' && {
+        Button: { primaryColor: NIGHT_INK },
+        Badge: { colorTextLightSolid: NIGHT_INK },
+      }),
       Table: { cellPaddingBlockSM: 6, headerBorderRadius: 0 },
       Layout: { headerPadding: '0 16px', headerHeight: 48 },
       Descriptions: { itemPaddingBottom: 8 },
       Menu:
         shade === 'light'
           ? { itemSelectedBg: '#e4eef8', itemActiveBg: '#e4eef8' }
-          : { itemSelectedBg: '#1f3448', itemActiveBg: '#1f3448' },
+          : {
+              itemSelectedBg: '#1f3448',
+              itemActiveBg: '#1f3448',
+              itemSelectedColor: '#a9d0f5',
+              subMenuItemSelectedColor: '#a9d0f5',
+            },
     },
   }
 }

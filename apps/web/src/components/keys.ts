@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { actOfKey, type ShortcutAct, type ShortcutPlace } from './shortcuts.ts'
 
 /** Whether somebody is writing: then letters are letters and no shortcuts. */
 export function isTyping({ target }: Pick<KeyboardEvent, 'target'>): boolean {
@@ -6,23 +7,27 @@ export function isTyping({ target }: Pick<KeyboardEvent, 'target'>): boolean {
   return target.isContentEditable || target.closest('input, textarea, select, [role="combobox"]') !== null
 }
 
-/** Shortcuts of a page, by key as the browser names it; while a dialog is open they rest. */
-export function useKeys(keys: Readonly<Record<string, () => void>>): void {
-  const latest = useRef(keys)
+/** What a page does when the shortcuts of a place are pressed; while a dialog is open they rest. */
+export function useKeys<Place extends ShortcutPlace>(
+  place: Place,
+  acts: Readonly<Partial<Record<ShortcutAct<Place>, () => void>>>,
+): void {
+  const latest = useRef(acts)
   useEffect(() => {
-    latest.current = keys
+    latest.current = acts
   })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
       if (document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open') !== null)
         return
-      const todo = latest.current[event.key]
+      const act = actOfKey(place, event.key)
+      const todo = act === undefined ? undefined : latest.current[act]
       if (todo === undefined) return
       event.preventDefault()
       todo()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [])
+  }, [place])
 }

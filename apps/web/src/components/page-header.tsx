@@ -29,17 +29,19 @@ export function PageHeader({ title, tabTitle, marks, actions, children }: PageHe
   }, [tab, t])
   return (
     <header className={styles.header}>
-      <Breadcrumb
-        className="no-print"
-        items={places.map(({ title, to }, index) => ({
-          title:
-            index === places.length - 1 ? (
-              t(title, { ns: 'menu' })
-            ) : (
-              <Link to={to}>{t(title, { ns: 'menu' })}</Link>
-            ),
-        }))}
-      />
+      {places.length > 1 ? (
+        <Breadcrumb
+          className="no-print"
+          items={places.map(({ title, to }, index) => ({
+            title:
+              index === places.length - 1 ? (
+                t(title, { ns: 'menu' })
+              ) : (
+                <Link to={to}>{t(title, { ns: 'menu' })}</Link>
+              ),
+          }))}
+        />
+      ) : null}
       <div className={styles.line}>
         <h1 className={styles.title}>{told}</h1>
         {marks}

@@ -28,5 +28,5 @@ export function problemText(error: Error, t: Words): string {
   if (!(error instanceof Refusal)) return t('states.failed.text')
   if (error.isStale) return t('act.stale')
   if (error.message !== '') return error.message
-  return error.isPassing ? t('states.offline.text') : t('states.failed.text')
+  return t(error.isPassing ? 'states.offline.sentence' : 'states.failed.text')
 }

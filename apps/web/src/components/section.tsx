@@ -1,5 +1,6 @@
 import { Card } from 'antd'
 import type { ReactNode } from 'react'
+import styles from './section.module.css'
 
 interface SectionProps {
   readonly title?: ReactNode
@@ -17,6 +18,7 @@ export function Section({ title, extra, isFlush = false, id, children }: Section
     <Card
       id={id}
       size="small"
+      className={styles.section}
       title={title === undefined ? undefined : <h2 style={{ margin: 0, fontSize: 14 }}>{title}</h2>}
       extra={extra}
       styles={{ body: isFlush ? { padding: 0 } : {} }}

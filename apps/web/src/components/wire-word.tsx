@@ -1,5 +1,6 @@
 import { choicesOf, type FieldSchema } from '../wire/forms.ts'
 import { isMoney, present } from './act-form/field-kind.ts'
+import { CountyWord, isCounty } from './county-word.tsx'
 import { Money } from './money.tsx'
 
 /** A value as people read it: the word of a code, money, a day, yes or no. */
@@ -15,6 +16,7 @@ export function WireWord({
   const schema = told ? present(told) : undefined
   if (schema && isMoney(schema) && typeof value === 'number') return <Money fen={value} />
   if (typeof value === 'boolean') return value ? '是' : '否'
+  if (isCounty(told?.title ?? schema?.title, value)) return <CountyWord code={value} />
   if (Array.isArray(value)) return value.map((one) => wordOf(schema?.items, one)).join('、')
   return wordOf(schema, value)
 }

@@ -102,6 +102,39 @@ export const PaidFigures = Type.Object({
   ),
 })
 
+/** Which settlements are asked for, as the figures are; or those that belong to no county. */
+export const PaidSettlementsWish = Exact({
+  ...CockpitWish.properties,
+  isOfNoCounty: Type.Optional(Type.Boolean({ title: '只看不属于任何区划的' })),
+})
+
+/** The settlements behind what the fund paid: the same months and place; those paid most for stand first, 500 of them. */
+export const PaidSettlements = Type.Object({
+  lakeVersion: Type.Integer({ title: '数据版本' }),
+  /** Of all of them, also those that are not told: what was taken back deducted, as in the figures. */
+  settlements: Type.Integer({ title: '结算次数' }),
+  paidFen: Fen('基金支付'),
+  isCut: Type.Boolean({ title: '是否只列出一部分' }),
+  rows: Type.Array(
+    Type.Object({
+      id: Type.String({ title: '结算编号' }),
+      institutionId: Type.String({ title: '机构编号' }),
+      institutionName: OrNull(Type.String({ title: '机构名称' })),
+      county: CountyKey,
+      settledAt: Moment('结算时间'),
+      /** By the first sign of the name and the ends of the number. */
+      personName: OrNull(Type.String({ title: '参保人' })),
+      personNo: OrNull(Type.String({ title: '人员编号' })),
+      encounterKind: OrNull(Type.String({ title: '就诊类别' })),
+      encounterId: OrNull(Type.String({ title: '就诊编号' })),
+      isRefund: Type.Boolean({ title: '是否退费' }),
+      totalFen: OrNull(Fen('总费用')),
+      paidFen: Fen('基金支付'),
+    }),
+    { title: '行' },
+  ),
+})
+
 /** How hospitals are answered now, in the last hour. */
 export const LiveFigures = Type.Object({
   at: Moment('时间'),

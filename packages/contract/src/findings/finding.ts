@@ -34,6 +34,7 @@ export const findingFilter = {
   isOverdue: Type.Optional(Type.Boolean({ title: '已超期' })),
   tag: Type.Optional(Line('标签', 40)),
   number: Type.Optional(Type.String({ title: '编号', pattern: '^[0-9a-fA-F-]{1,36}$' })),
+  itemCode: Type.Optional(Code('知识点提到的项目')),
   sendingId: Type.Optional(Id('下发批次')),
   campaignId: Type.Optional(Id('专项行动')),
 }

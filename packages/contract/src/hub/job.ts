@@ -20,6 +20,7 @@ export const JOB_KINDS = {
   compact: '合并增量',
   audit: '审核',
   'back-test': '回测',
+  screen: '大数据筛查',
   'fill-memory': '补充参保人记忆',
   'refill-memory': '重建参保人记忆',
   'verify-files': '核对证据文件',

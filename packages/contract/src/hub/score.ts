@@ -38,6 +38,24 @@ export const ScoreAnswer = Type.Object({
   uncounted: OrNull(Type.String({ title: '没有统计出来的原因' })),
 })
 
+/** Which of them go into a file. */
+export const ScoreRecordsWish = Exact({
+  until: Type.Optional(Month('截至月份')),
+  text: Type.Optional(Line('机构')),
+})
+/** The same as one row per institution and month, as a file has it. */
+export const ScoreRecords = Type.Object({
+  rows: Rows(
+    Type.Object({
+      institutionId: Type.String({ title: '机构编号' }),
+      institutionName: OrNull(Type.String({ title: '机构' })),
+      month: Month('月份'),
+      score,
+      ...counts,
+    }),
+  ),
+})
+
 /** What was wrong with the rows of an institution in a month. */
 export const ScoreProblemsWish = Exact({
   institutionId: InstitutionId,

@@ -93,6 +93,7 @@ export const SystemHealth = Type.Object({
         place: text('位置'),
         bytes: number('大小'),
         lakeVersion: number('数据湖版本'),
+        verifiedAt: OrNull(text('读回核对')),
       },
       { title: '备份' },
     ),

@@ -193,6 +193,34 @@ export const EditDraftAnswer = Type.Object({
   ),
 })
 
+/** Takes the points of an official file into a draft: on which release, how the file is called, and of which batch it is. */
+export const ImportPointsQuery = Exact({
+  baseNo: ReleaseNo('在哪个版本上导入'),
+  name: Line('文件名', 200),
+  batch: Type.Optional(Type.Integer({ title: '第几批', minimum: 1, maximum: 99 })),
+  publishedOn: Type.Optional(Day('公布日期')),
+  url: Type.Optional(Cell('公告网址', 500)),
+})
+
+/** The draft, or none when the file holds nothing new; and what could not be read. */
+export const ImportPointsAnswer = Type.Object({
+  releaseNo: OrNull(ReleaseNo('草稿')),
+  byDataset: Type.Array(
+    Type.Object({
+      dataset: Text('知识集'),
+      title: Text('名称'),
+      points: Count('知识点'),
+      entries: Count('行'),
+      added: Count('新增'),
+    }),
+    { title: '知识集' },
+  ),
+  unresolvedCount: Count('没有采用'),
+  unresolved: Type.Array(Type.Object({ point: Text('知识点'), name: Text('名称'), reason: Text('原因') }), {
+    title: '没有采用的知识点',
+  }),
+})
+
 /** Gives a draft up. */
 export const DiscardDraftRequest = Exact({ releaseNo: ReleaseNo(), reason: Reason })
 /** That it was given up. */

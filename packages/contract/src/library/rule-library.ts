@@ -251,6 +251,7 @@ export const LawCompareAnswer = Type.Object({
 /** What points see of the money in the lake. */
 export const CoverageAnswer = Type.Object({
   releaseNo: ReleaseNo(),
+  isCut: Type.Boolean({ title: '金额最小的一部分项目没有计入' }),
   lakeVersion: Count('数据版本'),
   day: Day('日期'),
   totalFen: Fen('政策范围内金额'),

@@ -62,6 +62,7 @@ export const UserAbilities = abilities(
   'anchor',
   'delegate',
   'reportAbsence',
+  'endSessions',
 )
 
 /** A person with version and abilities. */
@@ -121,6 +122,12 @@ export const EndDelegationRequest = Type.Object({ ...ofUser, delegationId: Id('�
 /** Says when somebody is away. */
 export const ReportAbsenceRequest = Type.Object(
   { ...ofUser, from: Day('开始日期'), until: Day('截止日期') },
+  strict,
+)
+
+/** Ends one session of a person, or all of them. */
+export const EndUserSessionsRequest = Type.Object(
+  { id: Id('用户'), sessionId: OrNull(Id('会话')), reason: Type.Optional(Reason) },
   strict,
 )
 

@@ -93,7 +93,7 @@ export const ConfirmedFactor = Type.Object({
   pageToken: Type.String({ title: '页面令牌' }),
 })
 
-/** One's sessions. */
+/** Sessions of a person. */
 export const SessionList = Type.Object({
   rows: Rows(
     Type.Object({

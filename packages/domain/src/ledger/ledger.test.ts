@@ -97,7 +97,6 @@ const anyStory = fc.array(
 
 describe('the ledger', () => {
   it('always says what the findings say, by every sum, after any story', () => {
-    const seen = new Set<string>()
     fc.assert(
       fc.property(anyStory, (story) => {
         const states: (FindingReview | null)[] = FINDINGS.map(() => null)
@@ -113,7 +112,6 @@ describe('the ledger', () => {
           if (next === undefined) continue
           states[at] = reviewAfter(states[at] ?? null, next)
           campaigns[at] = campaignId
-          seen.add(states[at].status)
           const isSettled = turnNo * 2 > story.length
           for (const lineKey of LINES) {
             const payments = lineKey === 'L2' && isSettled ? SETTLED : PAYMENTS[lineKey]
@@ -140,8 +138,22 @@ describe('the ledger', () => {
       }),
       { numRuns: 30 },
     )
-    expect(seen).toContain('executed')
-    expect(seen).toContain('withdrawn')
+  })
+
+  it('is told by stories that come to every end', () => {
+    const seen = new Set<string>()
+    // Always the same stories: whether chance comes to an end of a kind says nothing of the ledger.
+    for (const story of fc.sample(anyStory, { numRuns: 200, seed: 7 })) {
+      const states: (FindingReview | null)[] = FINDINGS.map(() => null)
+      for (const { at, turn } of story) {
+        const next = happeningOf(states[at] ?? null, turn)
+        if (next === undefined) continue
+        const state = reviewAfter(states[at] ?? null, next)
+        states[at] = state
+        seen.add(state.status)
+      }
+    }
+    expect([...seen]).toEqual(expect.arrayContaining(['executed', 'withdrawn']))
   })
 })
 

@@ -35,6 +35,13 @@ export function daysBeforeHolidays(from: Day, to: Day): Day[] {
     .filter((day) => day >= from && day <= to)
 }
 
+/** Public holidays of at least five days that lie between two days: first and last day. */
+export function longHolidays(from: Day, to: Day): (readonly [Day, Day])[] {
+  return holidays
+    .filter(({ first, last }) => last - first >= 4 && first >= from && last <= to)
+    .map(({ first, last }) => [first, last] as const)
+}
+
 /** Share of an ordinary working day's visits: weekends and holidays are quieter, Mondays busier. */
 export function activityOn(day: Day): number {
   if (isHoliday(day)) return 0.35

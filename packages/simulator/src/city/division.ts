@@ -44,9 +44,24 @@ export function layOutDivisions(persons: number): { counties: County[]; towns: T
 
 function layOutCounty(index: number): County {
   const code = (Number(CITY_CODE) + index + 1).toString()
-  const kind = index < 2 ? '区' : '县'
-  const name = `模拟${'甲乙丙丁戊己庚辛壬癸子丑'[index] ?? index}${kind}`
-  return { index, code, name, lng: 100.4 + (index % 4) * 0.45, lat: 30.2 + Math.floor(index / 4) * 0.4 }
+  return {
+    index,
+    code,
+    name: countyName(index),
+    lng: 100.4 + (index % 4) * 0.45,
+    lat: 30.2 + Math.floor(index / 4) * 0.4,
+  }
+}
+
+function countyName(index: number): string {
+  return `模拟${'甲乙丙丁戊己庚辛壬癸子丑'[index] ?? index}${index < 2 ? '区' : '县'}`
+}
+
+/** What the city and its counties are called, by their codes: also those of a city that was made elsewhere. */
+export function simulatedDivisionName(code: string): string | undefined {
+  if (code === CITY_CODE) return CITY_NAME
+  const index = /^9901\d\d$/.test(code) ? Number(code) - Number(CITY_CODE) - 1 : -1
+  return index >= 0 && index < MAX_COUNTIES ? countyName(index) : undefined
 }
 
 function layOutTown(index: number, counties: readonly County[]): Town {

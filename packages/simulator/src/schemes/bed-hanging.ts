@@ -27,7 +27,7 @@ export const bedHanging: Scheme = {
     const { random, city } = planting
     const hospitals = city.institutionsOf('private-hospital', 'tcm-hospital')
     for (let pair = 0; pair < planting.pairs; pair += 1) {
-      const institution = random.pick(hospitals)
+      const institution = planting.pickHabitual(hospitals)
       for (const role of ROLES) {
         const label = planting.newCase(role)
         const request: StayRequest = {

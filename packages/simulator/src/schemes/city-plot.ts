@@ -1,6 +1,7 @@
-import type { Instant } from '../calendar/civil-time.ts'
+import type { Day, Instant } from '../calendar/civil-time.ts'
 import type { Item } from '../catalogue/item.ts'
 import type { Department, Institution, Practitioner } from '../city/institution.ts'
+import type { Person } from '../city/person.ts'
 import type { Encounter } from '../life/encounter.ts'
 import type { Scene } from '../life/scene.ts'
 import type { PurchaseOverride } from '../stock/close-stock.ts'
@@ -31,6 +32,8 @@ export interface PlannedBox {
 export class CityPlot {
   readonly boxes: PlannedBox[] = []
   readonly furtherPosts: { staff: Practitioner; institution: Institution; department: Department }[] = []
+  /** Days on which persons die by plan. */
+  readonly deaths = new Map<number, Day>()
   readonly #lives = new Map<number, PlannedLife[]>()
   readonly #purchases = new Map<string, PurchaseOverride>()
 
@@ -42,6 +45,12 @@ export class CityPlot {
 
   livesOf(person: number): readonly PlannedLife[] {
     return this.#lives.get(person) ?? []
+  }
+
+  /** The person as the plan has it. */
+  asPlanned(person: Person): Person {
+    const deathDay = this.deaths.get(person.index)
+    return deathDay === undefined ? person : { ...person, deathDay }
   }
 
   isTaken(person: number): boolean {

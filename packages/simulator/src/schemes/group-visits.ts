@@ -1,12 +1,12 @@
 import { type Day, instantAt } from '../calendar/civil-time.ts'
 import { acuteConditionOf, canHave } from '../catalogue/condition.ts'
 import type { Institution } from '../city/institution.ts'
-import { ageOn, type Person } from '../city/person.ts'
-import { BLOCK_SIZE } from '../city/population.ts'
+import type { Person } from '../city/person.ts'
 import type { Label } from '../life/encounter.ts'
 import { visit } from '../life/out-patient.ts'
 import type { Planting } from './planting.ts'
 import { ROLES, type Scheme } from './scheme.ts'
+import { takeHousehold, takeStranger } from './take-household.ts'
 
 const complaints = ['cold', 'bronchitis', 'gastritis', 'pharyngitis'].map(acuteConditionOf)
 const MEMBERS = 4
@@ -25,7 +25,7 @@ export const groupVisits: Scheme = {
   plant(planting) {
     const { random, city } = planting
     for (let pair = 0; pair < planting.pairs; pair += 1) {
-      const family = takeFamily(planting)
+      const family = takeHousehold(planting, MEMBERS)
       const first = family[0]
       if (!first) return
       const institution = random.pick(
@@ -68,44 +68,4 @@ function goTogether(
       }),
     )
   }
-}
-
-/** Grown members of one household, all free. */
-function takeFamily(planting: Planting): Person[] {
-  const { population, period } = planting.city
-  for (let attempt = 0; attempt < 5_000; attempt += 1) {
-    const block = planting.random.below(Math.ceil(population.size / BLOCK_SIZE))
-    const person = planting.random.pick(population.block(block))
-    const family = population
-      .block(block)
-      .filter(
-        ({ household, index, deathDay }) =>
-          household === person.household && deathDay === undefined && !planting.plot.isTaken(index),
-      )
-    if (family.length >= MEMBERS && family.every((member) => ageOn(member, period.firstDay) > 0)) {
-      return family.slice(0, MEMBERS).map((member) => planting.reserve(member))
-    }
-  }
-  throw new RangeError('The city has too few families left for the scheme group-visits.')
-}
-
-/** Somebody of the same county, sex and about the same age, from another household. */
-function takeStranger(planting: Planting, like: Person): Person {
-  const { population } = planting.city
-  for (let attempt = 0; attempt < 100_000; attempt += 1) {
-    const person = population.at(planting.random.below(population.size))
-    const isAlike =
-      person.sex === like.sex &&
-      Math.abs(person.birthDay - like.birthDay) < 1500 &&
-      person.town.county === like.town.county
-    if (
-      isAlike &&
-      person.household !== like.household &&
-      person.deathDay === undefined &&
-      !planting.plot.isTaken(person.index)
-    ) {
-      return planting.reserve(person)
-    }
-  }
-  throw new RangeError('The city has too few persons left for the scheme group-visits.')
 }

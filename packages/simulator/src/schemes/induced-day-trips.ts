@@ -23,7 +23,7 @@ export const inducedDayTrips: Scheme = {
     const { random, city } = planting
     const hospitals = city.institutionsOf('private-hospital', 'county-hospital', 'tcm-hospital')
     for (let pair = 0; pair < planting.pairs; pair += 1) {
-      const institution = random.pick(hospitals)
+      const institution = planting.pickHabitual(hospitals)
       const reason = random.pick(reasons)
       for (const role of ROLES) {
         const county =

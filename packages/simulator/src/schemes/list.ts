@@ -1,3 +1,5 @@
+import { afterDeath } from './after-death.ts'
+import { basketCopies } from './basket-copies.ts'
 import { bedHanging } from './bed-hanging.ts'
 import { chargeOutsideStay } from './by-rule/charge-outside-stay.ts'
 import { consumableStock } from './by-rule/consumable-stock.ts'
@@ -37,9 +39,13 @@ import { stayDateOrder } from './by-rule/stay-date-order.ts'
 import { supplyDays } from './by-rule/supply-days.ts'
 import { surgeryDiscount } from './by-rule/surgery-discount.ts'
 import { cardCashOut } from './card-cash-out.ts'
+import { copiedBills } from './copied-bills.ts'
+import { copiedPrescriptions } from './copied-prescriptions.ts'
 import { duplicateCharge } from './duplicate-charge.ts'
+import { freeCheckup } from './free-checkup.ts'
 import { frequentStay } from './frequent-stay.ts'
 import { groupVisits } from './group-visits.ts'
+import { holidayStays } from './holiday-stays.ts'
 import { impossibleDoctor } from './impossible-doctor.ts'
 import { inducedDayTrips } from './induced-day-trips.ts'
 import { itemSwap } from './item-swap.ts'
@@ -50,10 +56,12 @@ import { overFrequency } from './over-frequency.ts'
 import { overlap } from './overlap.ts'
 import { oversold } from './oversold.ts'
 import { phantomStay } from './phantom-stay.ts'
+import { pharmacyCircle } from './pharmacy-circle.ts'
 import type { Scheme } from './scheme.ts'
 import { splitStay } from './split-stay.ts'
 import { stockpiling } from './stockpiling.ts'
 import { traceResale } from './trace-resale.ts'
+import { villageAdmissions } from './village-admissions.ts'
 
 /** Every scheme that can be planted. A new one is one file and one line here. */
 export const schemes: readonly Scheme[] = [
@@ -112,4 +120,12 @@ export const schemes: readonly Scheme[] = [
   sameLineTwice,
   settlementListAnomaly,
   stayDateOrder,
+  afterDeath,
+  basketCopies,
+  copiedBills,
+  copiedPrescriptions,
+  freeCheckup,
+  holidayStays,
+  pharmacyCircle,
+  villageAdmissions,
 ]

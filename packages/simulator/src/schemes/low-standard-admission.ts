@@ -24,6 +24,8 @@ const checkUp = [
 ].map(itemOf)
 const medicines = ['piperacillin', 'cefpirome', 'latamoxef', 'imipenem'].map(itemOf)
 const intensities = { planted: { care: 0.25, tests: 1.5 }, innocent: { care: 1, tests: 0.7 } }
+/** A habit shows in numbers only. */
+const PER_PAIR = 4
 /** Of the bill, which is what such a stay is known by; the usual threshold is 60 %. */
 const WANTED_SHARE_OF_TESTS = 0.66
 
@@ -38,8 +40,8 @@ export const lowStandardAdmission: Scheme = {
   plant(planting) {
     const { random, city } = planting
     const hospitals = city.institutionsOf('private-hospital', 'township-hospital', 'county-hospital')
-    for (let pair = 0; pair < planting.pairs * 2; pair += 1) {
-      const institution = random.pick(hospitals)
+    for (let pair = 0; pair < planting.pairs * PER_PAIR; pair += 1) {
+      const institution = planting.pickHabitual(hospitals)
       const reason = random.pick(reasons)
       for (const role of ROLES) {
         const label = planting.newCase(role)(

@@ -26,7 +26,7 @@ export const phantomStay: Scheme = {
     const { random, city } = planting
     const hospitals = city.institutionsOf('private-hospital', 'township-hospital')
     for (let pair = 0; pair < planting.pairs; pair += 1) {
-      const institution = random.pick(hospitals)
+      const institution = planting.pickHabitual(hospitals)
       for (const role of ROLES) {
         const label = planting.newCase(role)
         const request: StayRequest = {

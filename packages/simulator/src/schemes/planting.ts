@@ -17,6 +17,9 @@ const MAX_BLOCKS = 3_000
 const GROWN_UP = [25, 82] as const
 /** A planned stay must have ended, and been settled, when the period ends. */
 const LONGEST_STAY_DAYS = 16
+/** So many institutions make a habit of a scheme, and so often it is one of them. */
+const HABITUAL = 2
+const HABITUAL_SHARE = 0.75
 
 /** What labels say of a scheme. */
 interface SchemeWords {
@@ -39,6 +42,7 @@ export class Planting {
   /** First day of the period on which what is planted breaks the law of that day. */
   readonly #firstDay: Day
   #groups = 0
+  #habitual: readonly Institution[] | undefined
   #lives = 0
 
   constructor(
@@ -130,6 +134,21 @@ export class Planting {
   reserve(person: Person): Person {
     this.plan(person, () => [])
     return person
+  }
+
+  /**
+   * An institution for a pair of cases: mostly one of the few whose habit the scheme is, because fraud of a house is done again and
+   * again there; planted and innocent come from the same.
+   */
+  pickHabitual(institutions: readonly Institution[]): Institution {
+    const habitual = this.#habitual ?? this.random.shuffled(institutions).slice(0, HABITUAL)
+    this.#habitual = habitual
+    return this.random.pick(this.random.chance(HABITUAL_SHARE) ? habitual : institutions)
+  }
+
+  /** Lets a person who was taken die on a day of the period. */
+  letDie(person: Person, day: Day): void {
+    this.plot.deaths.set(person.index, day)
   }
 
   /** Plans encounters of a person; they are written when the person's turn comes, by a stream of their own. */

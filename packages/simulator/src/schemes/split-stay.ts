@@ -30,10 +30,10 @@ export const splitStay: Scheme = {
   innocent: '间隔较久或因另一种病再入院',
   legitimateSignals: {},
   plant(planting) {
-    const { random, city } = planting
+    const { city } = planting
     const hospitals = city.institutionsOf('county-hospital', 'private-hospital', 'tcm-hospital')
     for (let pair = 0; pair < planting.pairs; pair += 1) {
-      const institution = random.pick(hospitals)
+      const institution = planting.pickHabitual(hospitals)
       const isLongApart = pair % 2 === 0 && planting.days >= DAYS_FOR_LONG_GAP
       for (const role of ROLES) {
         const readmission = drawReadmission(planting, role, isLongApart)

@@ -1,8 +1,11 @@
 import type { EditionQuestions } from '../../use-cases/review/library/edition-desk.ts'
 import { answers, type ReadEdition, readEdition } from '../../use-cases/review/library/read-edition.ts'
+import type { ReadTables } from '../../use-cases/review/library/take-points.ts'
 import { createDatabase } from '../postgres/connect.ts'
 import { releaseStore } from '../postgres/review/release-store.ts'
 import type { ReviewDatabase } from '../postgres/review/review-database.ts'
+import { readOfficialContent } from '../spreadsheets/read-official-file.ts'
+import { SpreadsheetError } from '../spreadsheets/spreadsheet-error.ts'
 import type { DeskAnswer, DeskQuestion, DeskWish } from './desk-messages.ts'
 
 // A process beside the http process that reads releases and answers questions about them: seconds that no doctor must wait for.
@@ -33,7 +36,16 @@ async function answer({ id, releaseNo, name, asked }: DeskQuestion): Promise<voi
 }
 
 function answerOf<Name extends keyof EditionQuestions>(release: ReadEdition, name: Name, asked: object) {
-  return answers[name](release, asked as EditionQuestions[Name]['asked'], edition)
+  return answers[name](release, asked as EditionQuestions[Name]['asked'], { other: edition, readTables })
+}
+
+const readTables: ReadTables = async (name, content) => {
+  try {
+    return await readOfficialContent(name, Buffer.from(content))
+  } catch (error) {
+    if (error instanceof SpreadsheetError) return error.message
+    throw error
+  }
 }
 
 /** Releases never change: what was read stays right. The last ones asked for are kept. */

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, type Stats } from 'node:fs'
 import { mkdir, rm, stat, statfs, truncate } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
@@ -32,6 +32,7 @@ export function uploadedBytes(dataFolder: string): UploadedBytes {
         atWork.delete(upload.id)
       }
     },
+    writtenAt: async (upload) => (await statOf(pathOf(upload)))?.mtimeMs,
     remove: (id) => rm(folderOf(id), { recursive: true, force: true }),
     freeBytes: async () => {
       const { bavail, bsize } = await statfs(dataFolder)
@@ -76,10 +77,14 @@ async function append(
 class TooLong extends Error {}
 
 async function sizeOf(path: string): Promise<number> {
+  return (await statOf(path))?.size ?? 0
+}
+
+async function statOf(path: string): Promise<Stats | undefined> {
   try {
-    return (await stat(path)).size
+    return await stat(path)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error
   }
 }

@@ -99,6 +99,7 @@ export interface HubDatabase {
     place: string
     bytes: number
     lake_version: number
+    verified_at: Date | null
   }
 }
 

@@ -96,6 +96,7 @@ function submitJob(boss: PgBoss, database: Kysely<HubDatabase>, job: LakeJob): P
 export function labelOf(job: LakeJob): string {
   if (job.kind === 'import') return job.request.paths.join(' ')
   if (job.kind === 'back-test') return `版本 ${job.request.releaseNo}`
+  if (job.kind === 'screen') return job.request.screens?.join(' ') ?? '全部模型'
   if (job.kind === 'fill-memory') return `版本 ${job.releaseNo}`
   return job.kind === 'withdraw' ? `批次 ${job.batchNo}` : ''
 }

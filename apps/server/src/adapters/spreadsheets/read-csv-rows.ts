@@ -14,7 +14,12 @@ function decode(bytes: Uint8Array): string {
 
 /** The rows of a CSV file (UTF-8 or GB18030), cells as text; rows may differ in length. */
 export async function readCsvRows(path: string): Promise<string[][]> {
-  const text = decode(await readFile(path))
+  return csvRows(path, await readFile(path))
+}
+
+/** The same of a file that is here already; `path` is how it is called when it cannot be read. */
+export function csvRows(path: string, content: Uint8Array): string[][] {
+  const text = decode(content)
   try {
     return parse(text, { relax_column_count: true, skip_empty_lines: true })
   } catch (error) {

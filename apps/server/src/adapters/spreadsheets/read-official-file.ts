@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import type { OfficialTable } from '../../use-cases/review/read-points/official-table.ts'
-import { readCsvRows } from './read-csv-rows.ts'
-import { readWorkbookRows } from './read-workbook-rows.ts'
+import { csvRows, readCsvRows } from './read-csv-rows.ts'
+import { workbookRows } from './read-workbook-rows.ts'
 import { SpreadsheetError } from './spreadsheet-error.ts'
 
 const table = (label: string, [headers = [], ...rows]: readonly (readonly string[])[]): OfficialTable => ({
@@ -43,9 +44,17 @@ export async function readOfficialFile(path: string): Promise<readonly OfficialT
   const label = basename(path)
   if (!existsSync(path)) throw new SpreadsheetError(`没有文件 ${path}`)
   if (kind === '.csv') return [await withCodes(path, table(label, await readCsvRows(path)))]
+  return readOfficialContent(path, await readFile(path))
+}
+
+/** The same of one file that is here already, called by its name; codes that lie in a second file are not with it. */
+export async function readOfficialContent(name: string, content: Buffer): Promise<readonly OfficialTable[]> {
+  const kind = extname(name).toLowerCase()
+  const label = basename(name)
+  if (kind === '.csv') return [table(label, csvRows(name, content))]
   if (kind === '.xlsx') {
-    const sheets = await readWorkbookRows(path)
-    return sheets.map(({ name, rows }) => table(sheets.length === 1 ? label : `${label} ${name}`, rows))
+    const sheets = await workbookRows(name, content)
+    return sheets.map((sheet) => table(sheets.length === 1 ? label : `${label} ${sheet.name}`, sheet.rows))
   }
-  throw new SpreadsheetError(`${path}: 只能读取 .xlsx 和 .csv, 旧的 .xls 请先用表格软件另存为 XLSX`)
+  throw new SpreadsheetError(`${name}: 只能读取 .xlsx 和 .csv, 旧的 .xls 请先用表格软件另存为 XLSX`)
 }

@@ -33,8 +33,13 @@ function rowCells(row: ExcelJs.Row): string[] {
 
 /** The sheets of an XLSX workbook; rows and sheets without content are left out. Throws SpreadsheetError. */
 export async function readWorkbookRows(path: string): Promise<readonly SheetRows[]> {
+  return workbookRows(path, await readFile(path))
+}
+
+/** The same of a workbook that is here already; `path` is how it is called when it cannot be read. */
+export async function workbookRows(path: string, content: Buffer): Promise<readonly SheetRows[]> {
   try {
-    const book = await openWorkbook(await readFile(path))
+    const book = await openWorkbook(content)
     return book.worksheets
       .map((sheet) => ({ name: sheet.name, rows: rowsOf(sheet) }))
       .filter(({ rows }) => rows.length > 0)

@@ -3,7 +3,7 @@ import { civilDayFromText } from '@fundwatch/domain'
 import type { Command } from 'commander'
 import type { BackTestReport } from '../../use-cases/review/back-test.ts'
 import { parseEdition } from '../../use-cases/review/edition/parse-edition.ts'
-import type { Publication } from '../../use-cases/review/read-points/read-official-points.ts'
+import { officialBatch, type Publication } from '../../use-cases/review/read-points/publications.ts'
 import type { ReleaseStore } from '../../use-cases/review/release-ports.ts'
 import { diffEditions, type EditionChange } from '../../use-cases/review/releases/diff-editions.ts'
 import {
@@ -93,8 +93,7 @@ function publicationOf({ batch, publishedOn, url }: Omit<ImportOptions, 'by'>): 
   const batchNo = numberOption('--batch', batch)
   const day = civilDayFromText(publishedOn)
   if (day === undefined) throw reviewError('bad-day', { text: publishedOn })
-  const id = `b${String(batchNo).padStart(2, '0')}`
-  return { id, title: `智能监管规则库、知识库知识点 第 ${batchNo} 批`, batch: batchNo, publishedOn: day, url }
+  return officialBatch({ batch: batchNo, publishedOn: day, url })
 }
 
 async function changesBetween(

@@ -87,6 +87,8 @@ async function start({
     await endWait()
     if (isDemo)
       await tellDemoLate(demoLate, { databaseUrl, withDesk: (work) => instance.withDesk(work), tell })
+    // In the background: whoever opens the pages of screening soon finds what it found.
+    if (isNew && isDemo) await instance.withDesk((desk) => desk.submit(WHOLE_CITY))
     tell(`已就绪（${seconds(startedAt)} 秒）。按 Ctrl-C 停止。`)
     await stopped
   } catch (error) {
@@ -94,6 +96,12 @@ async function start({
     throw error
   }
 }
+
+/** All active screens over the last twelve months. */
+const WHOLE_CITY = {
+  kind: 'screen',
+  request: { screens: null, fromDay: null, toDay: null, county: null },
+} as const
 
 /** When PostgreSQL is lost it is started again; a job that was at work starts over with a clean worker. */
 function reviveDatabase(instance: StartedInstance, worker: Child, tell: (sentence: string) => void): void {

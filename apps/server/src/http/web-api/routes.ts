@@ -22,10 +22,12 @@ import { calendarEndpoints } from './parameters/calendar-endpoints.ts'
 import { parameterEndpoints } from './parameters/parameter-endpoints.ts'
 import { apiKeyEndpoints } from './people/api-key-endpoints.ts'
 import { colleagueEndpoints } from './people/colleague-endpoints.ts'
+import { savedFilterEndpoints } from './people/saved-filter-endpoints.ts'
 import { userEndpoints } from './people/user-endpoints.ts'
 import { profileEndpoints } from './profiles/profile-endpoints.ts'
 import { proposalEndpoints } from './publishing/proposal-endpoints.ts'
 import { releaseEndpoints } from './releases/release-endpoints.ts'
+import { screeningEndpoints } from './screening/screening-endpoints.ts'
 import { searchEndpoints } from './search/search-endpoints.ts'
 import { secondReadingEndpoints } from './second-reading/second-reading-endpoints.ts'
 import { demoEndpoints } from './session/demo-endpoints.ts'
@@ -43,6 +45,7 @@ const spoken: readonly AnyEndpoint<WebContext>[] = [
   ...userEndpoints,
   ...apiKeyEndpoints,
   ...colleagueEndpoints,
+  ...savedFilterEndpoints,
   ...findingEndpoints,
   ...campaignEndpoints,
   ...findingStepEndpoints,
@@ -69,6 +72,7 @@ const spoken: readonly AnyEndpoint<WebContext>[] = [
   ...trailEndpoints,
   ...profileEndpoints,
   ...searchEndpoints,
+  ...screeningEndpoints,
   ...webhookEndpoints,
 ]
 

@@ -1,5 +1,6 @@
 import type { CasePorts } from '../../use-cases/casework/cases/case-ports.ts'
 import type { CockpitPorts } from '../../use-cases/casework/cockpit/cockpit-ports.ts'
+import type { CountyPorts } from '../../use-cases/casework/cockpit/county-names.ts'
 import type { CampaignPorts } from '../../use-cases/casework/findings/set-campaign.ts'
 import type { LeadPorts, TablePorts } from '../../use-cases/casework/leads/lead-ports.ts'
 import type { LearningPorts } from '../../use-cases/casework/learning/learning-ports.ts'
@@ -14,6 +15,7 @@ import type { DeskPorts } from '../../use-cases/hub/desk/desk-ports.ts'
 import type { SystemPorts } from '../../use-cases/hub/desk/system-health.ts'
 import type { FilePorts } from '../../use-cases/hub/files/file-ports.ts'
 import type { MakingPorts } from '../../use-cases/hub/people/make-user.ts'
+import type { FilterPorts } from '../../use-cases/hub/people/saved-filters.ts'
 import type { ProfilePorts } from '../../use-cases/profiles/profile-ports.ts'
 import type { CheckPorts } from '../../use-cases/review/checks/check-ports.ts'
 import type { LibraryPorts } from '../../use-cases/review/library/library-ports.ts'
@@ -21,6 +23,7 @@ import type { SearchPorts } from '../../use-cases/search/search-ports.ts'
 import type { EvidenceEndpointPorts } from './findings/evidence-endpoints.ts'
 import type { ListFilePorts } from './findings/export-endpoint.ts'
 import type { SheetPorts } from './findings/sheet-endpoints.ts'
+import type { ScreeningPorts } from './screening/screening-endpoints.ts'
 import type { DemoDoorPorts } from './session/demo-endpoints.ts'
 import type { SessionPorts } from './session/session-ports.ts'
 import type { TrailPorts } from './trail/trail-endpoints.ts'
@@ -31,9 +34,11 @@ import type { TrailPorts } from './trail/trail-endpoints.ts'
  */
 export type WebContext = MakingPorts &
   ColleaguePorts &
+  FilterPorts &
   SessionPorts &
   DemoDoorPorts &
   CockpitPorts &
+  CountyPorts &
   SheetPorts &
   ListFilePorts &
   EvidenceEndpointPorts &
@@ -54,5 +59,6 @@ export type WebContext = MakingPorts &
   SecondReadingPorts &
   ProfilePorts &
   SearchPorts &
+  ScreeningPorts &
   TablePorts &
   WebhookPorts

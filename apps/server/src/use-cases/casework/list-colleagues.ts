@@ -74,9 +74,8 @@ export async function listColleagues(
     const day = dayNoOfSecond(act.at)
     const candidates = await stores.users.candidates({ roles, text: wish.text, day })
     const fit = candidates.filter(isFit)
-    const work = new Map(
-      (await stores.users.openWork(fit.map(({ userId }) => userId))).map((open) => [open.userId, open]),
-    )
+    const ids = fit.map(({ userId }) => userId)
+    const work = new Map((await stores.users.openWork(ids, day)).map((open) => [open.userId, open]))
     const all = fit.map((candidate) => shown(candidate, roles, work.get(candidate.userId)))
     const rows = all.toSorted((left, right) => burden(left) - burden(right)).slice(0, MOST_SHOWN)
     return { rows, isCut: rows.length < all.length || candidates.length >= MOST_CANDIDATES }
@@ -167,13 +166,22 @@ async function forLending({ histories }: Stores, { actor }: Act, id: string): Pr
   }
 }
 
+const NO_WORK = {
+  openFindings: 0,
+  openLeads: 0,
+  openCases: 0,
+  overdueFindings: 0,
+  overdueLeads: 0,
+  overdueCases: 0,
+} as const
+
 function shown(
   { grants, ...candidate }: Candidate,
   roles: readonly Role[] | null,
   work: OpenWork | undefined,
 ): Colleague {
-  const { openFindings = 0, openLeads = 0, openCases = 0 } = work ?? {}
-  return { ...candidate, roles: fitting(grants, roles), openFindings, openLeads, openCases }
+  const { userId: _, ...open } = work ?? { userId: candidate.userId, ...NO_WORK }
+  return { ...candidate, roles: fitting(grants, roles), ...open }
 }
 
 function fitting(grants: readonly OwnGrant[], roles: readonly Role[] | null): readonly Role[] {

@@ -1,5 +1,6 @@
 import type { AuditRequest } from '../review/audit-ports.ts'
 import type { BackTestRequest } from '../review/back-test.ts'
+import type { ScreeningRequest } from '../screening/screening-ports.ts'
 import type { ImportRequest } from './import-ports.ts'
 
 /** Work for the batch worker. */
@@ -9,6 +10,8 @@ export type LakeJob =
   | { readonly kind: 'compact' }
   | { readonly kind: 'audit'; readonly request: AuditRequest }
   | { readonly kind: 'back-test'; readonly request: BackTestRequest }
+  /** The whole city is screened for what no single claim shows. */
+  | { readonly kind: 'screen'; readonly request: ScreeningRequest }
   /** What is remembered of persons for online answers: what a release needs, of the lake as it is now. */
   | { readonly kind: 'fill-memory'; readonly releaseNo: number }
   /** What hospitals uploaded goes to the lake; what was kept long enough is forgotten. */
@@ -36,7 +39,7 @@ export interface JobState {
   readonly done: number
   readonly total: number | null
   readonly unit: string
-  /** What the job gave: a BatchReport, ChangeReport, AuditReport or BackTestReport. */
+  /** What the job gave: a BatchReport, ChangeReport, AuditReport or BackTestReport or ScreeningReport. */
   readonly result: unknown
   readonly message: string | null
 }

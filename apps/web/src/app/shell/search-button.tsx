@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isTyping } from '../../components/keys.ts'
+import { actOfKey } from '../../components/shortcuts.ts'
 
 const SearchBox = lazy(() => import('../../features/search/search-box.tsx'))
 
@@ -12,7 +13,8 @@ export function SearchButton() {
   const [isOpen, setOpen] = useState(false)
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(event)) return
+      if (event.ctrlKey || event.metaKey || isTyping(event)) return
+      if (actOfKey('everywhere', event.key) !== 'search') return
       event.preventDefault()
       setOpen(true)
     }

@@ -33,6 +33,7 @@ export function ColleagueField({
   )
   return (
     <Select
+      style={{ width: '100%' }}
       showSearch={{ filterOption: false, onSearch: setText }}
       loading={isLoading}
       options={(data?.rows ?? []).map((row) => ({ value: row.id, label: labelOf(row) }))}

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { cellsFromText, changedRows, type GridAct, gridAfter, gridOf } from './grid-state.ts'
+import {
+  cellsFromText,
+  changedRows,
+  type GridAct,
+  type GridRow,
+  gridAfter,
+  gridOf,
+  keptRows,
+} from './grid-state.ts'
 
 const start = [
   ['a', '1'],
@@ -49,6 +57,22 @@ describe('a grid', () => {
       [1, true],
     ])
     expect(gridAfter(state, { kind: 'remove', keys: [2] }).rows.map(({ key }) => key)).toEqual([0, 1])
+  })
+
+  it('is the same again when what was changed is kept and put back', () => {
+    const state = after(
+      { kind: 'add', after: 0, cells: ['n', '0'] },
+      { kind: 'remove', keys: [1] },
+      { kind: 'set', key: 0, column: 1, value: '7' },
+      { kind: 'add', after: null, cells: ['last', '9'] },
+    )
+    const kept = keptRows(state.rows, changedRows(state.rows, start))
+    const again = gridAfter(gridOf(start), { kind: 'restore', rows: JSON.parse(JSON.stringify(kept)) })
+    const told = (rows: readonly GridRow[]) =>
+      rows.map(({ base, cells: said, isGone }) => ({ base, said, isGone }))
+    expect(told(again.rows)).toEqual(told(state.rows))
+    expect(new Set(again.rows.map(({ key }) => key)).size).toBe(again.rows.length)
+    expect(cells(gridAfter(again, { kind: 'undo' }))).toEqual(start)
   })
 
   it('pastes 5,000 rows in less than a tenth of a second', () => {

@@ -35,8 +35,18 @@ export type GridAct =
       readonly column: number
       readonly value: string
     }
+  | { readonly kind: 'restore'; readonly rows: readonly KeptRow[] }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
+
+/** A changed row as it can be kept outside the page: by its place in what is edited, a new one by the row it stands after. */
+export interface KeptRow {
+  readonly base: number | null
+  /** Of a new row: the place of the last old row before it; null where it comes before all. */
+  readonly after: number | null
+  readonly cells: readonly string[]
+  readonly isGone: boolean
+}
 
 const MOST_STEPS = 100
 
@@ -77,6 +87,8 @@ function changed(state: GridState, act: Exclude<GridAct, { kind: 'undo' | 'redo'
       return pasted(state, act)
     case 'add':
       return added(state, act.after, [act.cells])
+    case 'restore':
+      return restored(state, act.rows)
     case 'remove': {
       const keys = new Set(act.keys)
       const rows = state.rows.flatMap((row) =>
@@ -127,6 +139,40 @@ function added(
   const place = after === null ? rows.length : rows.findIndex(({ key }) => key === after) + 1
   const made = fresh.map((cells, at): GridRow => ({ key: nextKey + at, base: null, cells, isGone: false }))
   return { rows: rows.toSpliced(place, 0, ...made), nextKey: nextKey + made.length }
+}
+
+function restored({ rows, nextKey }: Changed, kept: readonly KeptRow[]): Changed {
+  const old = new Map(kept.flatMap((one) => (one.base === null ? [] : [[one.base, one] as const])))
+  const isRow = (row: GridRow) => row.base !== null
+  const fresh = Map.groupBy(
+    kept
+      .filter(({ base }) => base === null)
+      .map(({ after, cells }, at) => ({
+        after,
+        row: { key: nextKey + at, base: null, cells, isGone: false },
+      })),
+    // What stood after a row that is no more comes last.
+    ({ after }) =>
+      after === null || rows.some(({ base }) => base === after) ? after : rows.findLast(isRow)?.base,
+  )
+  const newAfter = (base: number | null) => fresh.get(base)?.map(({ row }) => row) ?? []
+  const made = rows.flatMap((row) => {
+    const told = row.base === null ? undefined : old.get(row.base)
+    const own = told ? { ...row, cells: told.cells, isGone: told.isGone } : row
+    return row.base === null ? [own] : [own, ...newAfter(row.base)]
+  })
+  return { rows: kept.length === 0 ? rows : [...newAfter(null), ...made], nextKey: nextKey + kept.length }
+}
+
+/** Changed rows so that they can be kept outside the page. */
+export function keptRows(rows: readonly GridRow[], changed: readonly GridRow[]): readonly KeptRow[] {
+  const keys = new Set(changed.map(({ key }) => key))
+  let after: number | null = null
+  return rows.flatMap(({ key, base, cells, isGone }) => {
+    const kept: KeptRow = { base, after: base === null ? after : null, cells, isGone }
+    if (base !== null) after = base
+    return keys.has(key) ? [kept] : []
+  })
 }
 
 /** The rows that are not what they were. */

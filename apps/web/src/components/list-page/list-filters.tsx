@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { choicesOf, type FieldSchema } from '../../wire/forms.ts'
 import { kindOf, present } from '../act-form/field-kind.ts'
+import { useCountyNames } from '../county-word.tsx'
 import { useIsPhone } from '../use-is-phone.ts'
 import { SavedFilters } from './saved-filters.tsx'
 import { useListSearch } from './use-list-search.ts'
@@ -88,13 +89,18 @@ function Filters({ path, takes, names, more = [], choices = {} }: ListFiltersPro
   )
 }
 
+/** Where counties have names, they are chosen by them; else their codes are typed. */
+function countyChoices(counties: ReadonlyMap<string, string>): FilterChoices[string] {
+  return counties.size === 0 ? undefined : [...counties].map(([value, label]) => ({ value, label }))
+}
+
 interface FilterProps {
   readonly name: string
   readonly schema: FieldSchema
   readonly choices: FilterChoices[string]
 }
 
-function Filter({ name, schema: told, choices }: FilterProps) {
+function Filter({ name, schema: told, choices: given }: FilterProps) {
   const { search, change } = useListSearch()
   const schema = present(told)
   const title = told.title || schema.title || name
@@ -102,6 +108,8 @@ function Filter({ name, schema: told, choices }: FilterProps) {
   const one = Array.isArray(value) ? value[0] : value
   const tell = (next: string | string[] | undefined) => change({ [name]: next })
   const label = { 'aria-label': title, placeholder: title }
+  const counties = useCountyNames()
+  const choices = given ?? (title === '区划' ? countyChoices(counties) : undefined)
   if (choices !== undefined)
     return (
       <Select

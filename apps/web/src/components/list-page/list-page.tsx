@@ -1,4 +1,4 @@
-import { Flex, Typography } from 'antd'
+import { Button, Flex, Typography } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useForm } from '../../wire/forms.ts'
@@ -12,6 +12,7 @@ import { ExportButton } from './export-button.tsx'
 import { ListCards } from './list-cards.tsx'
 import { type FilterChoices, ListFilters } from './list-filters.tsx'
 import { queryOf } from './list-query.ts'
+import styles from './list-table.module.css'
 import { ListTable } from './list-table.tsx'
 import { useListSearch } from './use-list-search.ts'
 
@@ -46,11 +47,19 @@ export function ListPage<Path extends ListPath>(props: ListPageProps<Path>) {
   const { search } = useListSearch()
   const isPhone = useIsPhone()
   const [chosen, setChosen] = useState<readonly RowOf<Path>[]>([])
+  const [isChoosing, setChoosing] = useState(false)
   const query = { ...queryOf(form?.takes ?? null, search), ...always } as QueryOf<Path>
   const list = useList(path, query)
   const pages = (list.data?.pages ?? []) as readonly ListAnswer<Path>[]
   const rows = pages.flatMap((page) => page.rows)
   const parts = { rows, columns, form, idOf, pageOf, list, empty }
+  // What could not be read is not empty.
+  const isUnread = list.error !== null && rows.length === 0
+  const ticking = bulk && { chosen, onChosen: setChosen }
+  const stop = () => {
+    setChosen([])
+    setChoosing(false)
+  }
   return (
     <section>
       <ListFilters
@@ -64,19 +73,28 @@ export function ListPage<Path extends ListPath>(props: ListPageProps<Path>) {
         <Typography.Text type="secondary" aria-live="polite">
           {pages[0] ? countText(pages[0], t) : ''}
         </Typography.Text>
+        {bulk && isPhone && rows.length > 0 ? (
+          <Button
+            size="small"
+            aria-pressed={isChoosing}
+            onClick={() => (isChoosing ? stop() : setChoosing(true))}
+          >
+            {t(isChoosing ? 'list.chooseNoMore' : 'list.choose')}
+          </Button>
+        ) : null}
         {bulk && chosen.length > 0 ? (
-          <>
+          <Flex gap={8} align="center" wrap {...(isPhone && { className: styles.bulk })}>
             <Typography.Text>{t('list.selected', { count: chosen.length })}</Typography.Text>
-            {bulk(chosen, () => setChosen([]), { query, counted: pages[0]?.counted ?? 0 })}
-          </>
+            {bulk(chosen, stop, { query, counted: pages[0]?.counted ?? 0 })}
+          </Flex>
         ) : null}
         {exportPath ? <ExportButton path={exportPath} query={query} /> : null}
       </Flex>
       {list.error ? <Problem error={list.error} onAgain={() => void list.refetch()} /> : null}
-      {isPhone ? (
-        <ListCards {...parts} />
+      {isUnread ? null : isPhone ? (
+        <ListCards {...parts} {...(isChoosing && ticking)} />
       ) : (
-        <ListTable {...parts} {...(bulk && { chosen, onChosen: setChosen })} />
+        <ListTable {...parts} {...ticking} />
       )}
     </section>
   )

@@ -84,18 +84,16 @@ function useActiveRow<Path extends ListPath>(props: ListTableProps<Path>) {
     const next = rows[Math.min(rows.length - 1, Math.max(0, index + by))]
     if (next) setId(idOf(next))
   }
-  useKeys({
-    j: () => step(1),
-    ArrowDown: () => step(1),
-    k: () => step(-1),
-    ArrowUp: () => step(-1),
-    x: () => {
+  useKeys('list', {
+    next: () => step(1),
+    previous: () => step(-1),
+    tick: () => {
       const row = rows.find((one) => idOf(one) === id)
       if (!row || !onChosen) return
       const others = chosen.filter((one) => idOf(one) !== id)
       onChosen(others.length === chosen.length ? [...chosen, row] : others)
     },
-    Enter: () => {
+    open: () => {
       const row = rows.find((one) => idOf(one) === id)
       if (row) go(row)
     },

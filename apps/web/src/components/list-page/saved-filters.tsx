@@ -1,26 +1,21 @@
-import { App, Button, Dropdown, Input } from 'antd'
-import { useState } from 'react'
+import { DeleteOutlined } from '@ant-design/icons'
+import { App, Button, Dropdown, Flex, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../../app/session.ts'
-import { type ListSearch, useListSearch } from './use-list-search.ts'
+import { parseSearch, writeSearch } from '../../app/search-text.ts'
+import { useAct } from '../../wire/use-act.ts'
+import { useRead } from '../../wire/use-read.ts'
+import { useListSearch } from './use-list-search.ts'
 
-interface Saved {
-  readonly name: string
-  readonly search: ListSearch
-}
-
-/** Filters that somebody keeps under a name, on his own browser. */
+/** Filters of a list that somebody keeps under a name: his own, on every machine he works at. */
 export function SavedFilters({ path }: { readonly path: string }) {
   const { t } = useTranslation('app')
-  const { userId } = useSession()
   const { search, replace } = useListSearch()
-  const { modal } = App.useApp()
-  const key = `fundwatch-filters ${userId} ${path}`
-  const [saved, setSaved] = useState<readonly Saved[]>(() => readSaved(key))
-  const keep = (next: readonly Saved[]) => {
-    localStorage.setItem(key, JSON.stringify(next))
-    setSaved(next)
-  }
+  const { modal, message } = App.useApp()
+  const saved = useRead('/saved-filters/list', { list: path }).data?.rows ?? []
+  const tell = (refusal: Error) => void message.warning(refusal.message)
+  const keep = useAct('/saved-filters/keep')
+  const forget = useAct('/saved-filters/forget')
+  const isEmpty = Object.keys(search).length === 0
   const ask = () => {
     let name = ''
     modal.confirm({
@@ -35,39 +30,47 @@ export function SavedFilters({ path }: { readonly path: string }) {
         />
       ),
       onOk: () => {
-        if (name !== '') keep([...saved.filter((one) => one.name !== name), { name, search }])
+        if (name === '') return
+        keep.mutate({ list: path, name, search: writeSearch(search).slice(1) }, { onError: tell })
       },
     })
   }
-  const isEmpty = Object.keys(search).length === 0
   return (
     <>
       {saved.length > 0 ? (
         <Dropdown
           trigger={['click']}
           menu={{
-            items: saved.flatMap(({ name, search }) => [
-              { key: name, label: name, onClick: () => replace(search) },
-            ]),
+            items: saved.map(({ name, search: kept }) => ({
+              key: name,
+              label: (
+                <Flex gap={12} align="center" justify="space-between">
+                  {name}
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<DeleteOutlined />}
+                    aria-label={t('list.forget', { name })}
+                    onClick={(event) => {
+                      // Only forgotten, not also taken up.
+                      event.stopPropagation()
+                      forget.mutate({ list: path, name }, { onError: tell })
+                    }}
+                  />
+                </Flex>
+              ),
+              onClick: () => replace(parseSearch(kept)),
+            })),
           }}
         >
           <Button size="small">{t('list.saved')}</Button>
         </Dropdown>
       ) : null}
       {isEmpty ? null : (
-        <Button type="link" size="small" onClick={ask}>
+        <Button type="link" size="small" loading={keep.isPending} onClick={ask}>
           {t('list.save')}
         </Button>
       )}
     </>
   )
-}
-
-function readSaved(key: string): readonly Saved[] {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? '[]') as readonly Saved[]
-  } catch {
-    // Somebody else wrote there, or storage is shut: nothing was saved.
-    return []
-  }
 }

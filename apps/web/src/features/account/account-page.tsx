@@ -1,6 +1,7 @@
 import { Descriptions, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { scopeText } from '../../app/sign-in/scope-text.ts'
+import { useCountyNames } from '../../components/county-word.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Section } from '../../components/section.tsx'
 import { AbsencesSection } from './absences-section.tsx'
@@ -37,6 +38,7 @@ export function AccountPage() {
 
 function Who({ account: { state } }: { readonly account: OwnAccount }) {
   const { t } = useTranslation(['account', 'sign-in'])
+  const counties = useCountyNames()
   const words = (key: string, more: { readonly id: string }) => t(key, { ...more, ns: 'sign-in' })
   return (
     <Section title={t('who')}>
@@ -45,7 +47,7 @@ function Who({ account: { state } }: { readonly account: OwnAccount }) {
         items={[
           { key: 'name', label: t('name'), children: state.name },
           { key: 'account', label: t('account'), children: state.account },
-          { key: 'home', label: t('home'), children: scopeText(state.home, words) },
+          { key: 'home', label: t('home'), children: scopeText(state.home, words, counties) },
           { key: 'team', label: t('team'), children: state.team ?? t('noTeam') },
         ]}
       />

@@ -20,6 +20,8 @@ export function ShownOnce({ title, secret, onClose, children }: ShownOnceProps) 
       closable={false}
       keyboard={false}
       mask={{ closable: false }}
+      // What is shown once stays nowhere on the page.
+      destroyOnHidden
       okText={t('once.kept')}
       cancelButtonProps={{ style: { display: 'none' } }}
       onOk={onClose}

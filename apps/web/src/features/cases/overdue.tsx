@@ -47,7 +47,7 @@ export function Overdue() {
         extra={<ExportButton path="/cases/export-overdue" query={query} />}
         isFlush
       >
-        {list.isPending ? (
+        {list.isPending || list.isPlaceholderData ? (
           <Skeleton active style={{ padding: 16 }} />
         ) : (
           <SmallTable
@@ -59,7 +59,7 @@ export function Overdue() {
               { title: t('overdue.due') },
               { title: t('overdue.days'), isFigure: true },
             ]}
-            rows={(list.data?.rows ?? []).map(({ noun, id, no, title, alarm, key, dueDay, overdueDays }) => ({
+            rows={(list.data?.rows ?? []).map(({ noun, id, no, title, alarm, key, dueDay }) => ({
               key: `${noun} ${id} ${alarm} ${key}`,
               cells: [
                 <Flex key="thing" vertical>
@@ -75,8 +75,8 @@ export function Overdue() {
                   <span className={styles.soft}>{no}</span>
                 </Flex>,
                 titleOf(alarm),
-                <Due key="due" day={dueDay} />,
-                overdueDays,
+                dueDay,
+                <Due key="days" day={dueDay} />,
               ],
             }))}
           />

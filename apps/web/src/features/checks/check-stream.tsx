@@ -24,7 +24,7 @@ export function CheckStream({ institutions }: CheckStreamProps) {
   const [isPaused, setPaused] = useState(false)
   const filter = filterOf(search)
   const { rows, isPending, isCut, error } = useStream(filter, isPaused)
-  useKeys({ ' ': () => setPaused(!isPaused) })
+  useKeys('stream', { pause: () => setPaused(!isPaused) })
   return (
     <Section
       title={

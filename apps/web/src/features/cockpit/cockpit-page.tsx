@@ -2,12 +2,11 @@ import { DesktopOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Button, DatePicker, Select, Skeleton } from 'antd'
 import dayjs from 'dayjs'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCountyNames } from '../../components/county-word.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Problem } from '../../components/problem.tsx'
 import styles from './cockpit-page.module.css'
-import { countyNames } from './county-names.ts'
 import { HeadTiles } from './head-tiles.tsx'
 import { InstitutionsSection } from './institutions-section.tsx'
 import { KindsSection } from './kinds-section.tsx'
@@ -23,7 +22,7 @@ import type { CockpitWish } from './wish-of.ts'
 /** The city, or a county of it, at a glance; every number opens its rows. */
 export function CockpitPage() {
   const { wish, change, figures, paid, live, map, wholeFigures, wholePaid, coverage } = useCockpit()
-  const names = useMemo(() => countyNames(map.data?.map ?? null), [map.data])
+  const names = useCountyNames()
   const told = figures.data
   // What nobody may see is a page that says so; what fails for a moment is told above the numbers that were read before.
   if (figures.error && told === undefined && !isPassing(figures.error)) throw figures.error
@@ -66,7 +65,7 @@ export function CockpitPage() {
       ) : (
         <Skeleton active paragraph={{ rows: 12 }} />
       )}
-      {paid.data ? <PaidSection paid={paid.data} names={names} /> : null}
+      {paid.data ? <PaidSection wish={wish} paid={paid.data} names={names} /> : null}
     </>
   )
 }

@@ -41,6 +41,16 @@ export function rowsOf({ county, fromMonth, toMonth }: CockpitWish) {
       to: '/review/findings',
       search: { ...place, fromDay, toDay, ...more },
     }),
+    // A county that is empty is none: what belongs to no county.
+    paid: (month: string, of?: string): Rows => ({
+      to: '/cockpit/settlements',
+      search: {
+        ...place,
+        ...(of === undefined ? {} : of === '' ? { isOfNoCounty: true } : { county: of }),
+        fromMonth: month,
+        toMonth: month,
+      },
+    }),
     overdueFindings: (): Rows => ({ to: '/review/findings', search: { ...place, isOverdue: true } }),
     ledger: (side: string, more: Rows['search'] = {}): Rows => ({
       to: '/casework/ledger',

@@ -25,7 +25,7 @@ export function HeadTiles({ wish, figures, paid, live, isLiveAway, coverage }: H
   const late = figures && overdueOf(figures)
   return (
     <div className={styles.tiles}>
-      <PaidTile paid={paid} />
+      <PaidTile paid={paid} wish={wish} />
       <LiveTile live={live} isAway={isLiveAway} />
       <Tile
         title={t('findings.title')}
@@ -65,7 +65,7 @@ export function HeadTiles({ wish, figures, paid, live, isLiveAway, coverage }: H
   )
 }
 
-function PaidTile({ paid }: { readonly paid: Paid | undefined }) {
+function PaidTile({ paid, wish }: Pick<HeadTilesProps, 'paid' | 'wish'>) {
   const { t } = useTranslation('cockpit')
   const months = paid ? paidMonths(paid) : []
   const [last, before] = [months.at(-1), months.at(-2)]
@@ -86,7 +86,7 @@ function PaidTile({ paid }: { readonly paid: Paid | undefined }) {
               })
           : null
       }
-      anchor="#paid"
+      {...(last && { rows: rowsOf(wish).paid(last.month) })}
     />
   )
 }

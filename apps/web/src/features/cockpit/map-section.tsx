@@ -1,11 +1,11 @@
 import { Alert, Button, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCountyNames } from '../../components/county-word.tsx'
 import { Section } from '../../components/section.tsx'
 import type { Answer } from '../../wire/paths.ts'
 import styles from './cockpit-page.module.css'
 import { CountyGeo } from './county-geo.tsx'
-import { countyNames } from './county-names.ts'
 import { CountyTiles } from './county-tiles.tsx'
 import { countyValues, MEASURES, type Measure } from './measures.ts'
 import type { Figures, Paid } from './use-cockpit.ts'
@@ -24,7 +24,7 @@ const HEIGHT = 260
 export function MapSection({ figures, paid, map, chosen, onChoose }: MapSectionProps) {
   const { t } = useTranslation('cockpit')
   const [measure, setMeasure] = useState<Measure>('findingFen')
-  const names = useMemo(() => countyNames(map?.map ?? null), [map])
+  const names = useCountyNames()
   const counties = useMemo(
     () => countyValues(measure, { figures, paid, names }),
     [measure, figures, paid, names],

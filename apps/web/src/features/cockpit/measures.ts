@@ -25,7 +25,8 @@ interface Told {
 /** The counties with the value of a measure; what belongs to no county is left out. */
 export function countyValues(measure: Measure, { figures, paid, names }: Told): readonly CountyValue[] {
   const paidBy = paid ? paidOfCounties(paid) : new Map<string, number>()
-  const codes = new Set([...names.keys(), ...figures.byCounty.map(({ county }) => county), ...paidBy.keys()])
+  // Not those that only have a name: whoever oversees one county has none of the others.
+  const codes = new Set([...figures.byCounty.map(({ county }) => county), ...paidBy.keys()])
   codes.delete('')
   return [...codes].toSorted().map((county) => {
     const told = figures.byCounty.find((one) => one.county === county)

@@ -2,18 +2,23 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Money } from '../../components/money.tsx'
 import { Section } from '../../components/section.tsx'
+import { Drill, rowsOf } from './drill.tsx'
 import styles from './paid-section.module.css'
 import type { Paid } from './use-cockpit.ts'
+import type { CockpitWish } from './wish-of.ts'
 
 interface PaidSectionProps {
+  readonly wish: CockpitWish
   readonly paid: Paid
   readonly names: ReadonlyMap<string, string>
 }
 
 /** What the fund paid: a line a month, a column a county, and what they add up to. */
-export function PaidSection({ paid, names }: PaidSectionProps) {
+export function PaidSection({ wish, paid, names }: PaidSectionProps) {
   const { t } = useTranslation('cockpit')
   const { months, counties, of } = useMemo(() => spread(paid), [paid])
+  const rows = rowsOf(wish)
+  const nameOf = (county: string) => (county === '' ? t('noCounty') : (names.get(county) ?? county))
   return (
     <Section id="paid" title={t('paid.section')}>
       {months.length === 0 ? (
@@ -26,7 +31,7 @@ export function PaidSection({ paid, names }: PaidSectionProps) {
                 <th scope="col">{t('months')}</th>
                 {counties.map((county) => (
                   <th key={county} scope="col">
-                    {county === '' ? t('noCounty') : (names.get(county) ?? county)}
+                    {nameOf(county)}
                   </th>
                 ))}
                 <th scope="col">{t('paid.total')}</th>
@@ -38,11 +43,19 @@ export function PaidSection({ paid, names }: PaidSectionProps) {
                   <th scope="row">{month}</th>
                   {counties.map((county) => (
                     <td key={county}>
-                      <Money fen={of(month, county)} />
+                      {of(month, county) === null ? (
+                        <Money fen={null} />
+                      ) : (
+                        <Drill rows={rows.paid(month, county)}>
+                          <Money fen={of(month, county)} />
+                        </Drill>
+                      )}
                     </td>
                   ))}
                   <td>
-                    <Money fen={counties.reduce((sum, county) => sum + (of(month, county) ?? 0), 0)} />
+                    <Drill rows={rows.paid(month)}>
+                      <Money fen={counties.reduce((sum, county) => sum + (of(month, county) ?? 0), 0)} />
+                    </Drill>
                   </td>
                 </tr>
               ))}

@@ -1,8 +1,8 @@
 import { type ReactNode, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Chart } from '../../charts/chart.tsx'
+import { useCountyNames } from '../../components/county-word.tsx'
 import { CountyGeo } from './county-geo.tsx'
-import { countyNames } from './county-names.ts'
 import { CountyTiles } from './county-tiles.tsx'
 import { countyValues } from './measures.ts'
 import { trendOption } from './trend-option.ts'
@@ -29,7 +29,7 @@ interface WallMapProps {
 export function WallMap({ figures, paid, map }: WallMapProps) {
   const { t } = useTranslation('cockpit')
   const unit = useUnit()
-  const names = useMemo(() => countyNames(map), [map])
+  const names = useCountyNames()
   const counties = useMemo(() => countyValues('findingFen', { figures, paid, names }), [figures, paid, names])
   const label = `${t('map.section')}：${t('map.findingFen')}`
   return map ? (

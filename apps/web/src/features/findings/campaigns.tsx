@@ -6,12 +6,12 @@ import { useTranslation } from 'react-i18next'
 import { ActDrawer } from '../../components/act-drawer.tsx'
 import { Count } from '../../components/count.tsx'
 import { Money } from '../../components/money.tsx'
+import { type PlainColumn, PlainTable } from '../../components/plain-table.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Section } from '../../components/section.tsx'
 import type { Answer } from '../../wire/paths.ts'
 import { useRead } from '../../wire/use-read.ts'
 import { sumsOf } from './campaign-sums.ts'
-import styles from './findings.module.css'
 
 type Campaign = Answer<'/findings/campaigns'>['rows'][number]
 
@@ -33,61 +33,54 @@ export function Campaigns() {
     )
   return (
     <Section isFlush>
-      <div className={styles.scroll}>
-        <table className={`${styles.lines} ${styles.sums}`}>
-          <thead>
-            <tr>
-              <th>{t('campaigns.name')}</th>
-              <th>{t('campaigns.made')}</th>
-              <th className={styles.right}>{t('report.findings')}</th>
-              {STAGES.map((stage) => (
-                <th key={stage} className={styles.right}>
-                  {t(`campaigns.${stage}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <CampaignRow key={row.id} row={row} sums={money.get(row.id) ?? {}} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable rows={rows} columns={columnsOf(money, t)} idOf={({ id }) => id} />
     </Section>
   )
 }
 
 const STAGES = ['identified', 'confirmed', 'decided', 'recovered'] as const
 
-function CampaignRow({
-  row,
-  sums,
-}: {
-  readonly row: Campaign
-  readonly sums: Readonly<Record<string, number>>
-}) {
-  const search = { campaignId: row.id }
-  const members = useRead('/findings/list', { campaignId: row.id, limit: 1 }).data
+function columnsOf(
+  money: ReturnType<typeof sumsOf>,
+  t: (key: string) => string,
+): readonly PlainColumn<Campaign>[] {
+  return [
+    {
+      key: 'name',
+      title: t('campaigns.name'),
+      render: ({ id, title }) => (
+        <Link to="/review/findings" search={{ campaignId: id } as never}>
+          {title}
+        </Link>
+      ),
+    },
+    { key: 'made', title: t('campaigns.made'), width: 130, render: ({ madeAt }) => madeAt.slice(0, 10) },
+    {
+      key: 'findings',
+      title: t('report.findings'),
+      width: 100,
+      isFigure: true,
+      render: ({ id }) => <Members campaignId={id} />,
+    },
+    ...STAGES.map((stage) => ({
+      key: stage,
+      title: t(`campaigns.${stage}`),
+      width: 150,
+      isFigure: true,
+      render: ({ id }: Campaign) => (
+        <Money fen={money.get(id)?.[stage] ?? 0} isExact isLoss={stage === 'identified'} />
+      ),
+    })),
+  ]
+}
+
+/** How many findings belong to a campaign; it opens them. */
+function Members({ campaignId }: { readonly campaignId: string }) {
+  const members = useRead('/findings/list', { campaignId, limit: 1 }).data
   return (
-    <tr>
-      <td>
-        <Link to="/review/findings" search={search as never}>
-          {row.title}
-        </Link>
-      </td>
-      <td>{row.madeAt.slice(0, 10)}</td>
-      <td className={styles.right}>
-        <Link to="/review/findings" search={search as never}>
-          <Count of={members?.counted} />
-        </Link>
-      </td>
-      {STAGES.map((stage) => (
-        <td key={stage} className={styles.right}>
-          <Money fen={sums[stage] ?? 0} isExact isLoss={stage === 'identified'} />
-        </td>
-      ))}
-    </tr>
+    <Link to="/review/findings" search={{ campaignId } as never}>
+      <Count of={members?.counted} />
+    </Link>
   )
 }
 

@@ -55,14 +55,14 @@ export function DecisionPanel(props: DecisionPanelProps) {
     if (beside.next) onOpen(beside.next)
     else back()
   }
-  useKeys({
-    c: () => decide('confirm'),
-    s: () => decide('send'),
-    d: () => isAble('dismiss') && setDismissing(true),
-    u: () => void deciding.undo(),
-    j: () => beside.next && onOpen(beside.next),
-    k: () => beside.previous && onOpen(beside.previous),
-    l: back,
+  useKeys('finding', {
+    confirm: () => decide('confirm'),
+    send: () => decide('send'),
+    dismiss: () => isAble('dismiss') && setDismissing(true),
+    undo: () => void deciding.undo(),
+    nextFinding: () => beside.next && onOpen(beside.next),
+    previousFinding: () => beside.previous && onOpen(beside.previous),
+    back,
   })
   const key = (name: string) => <kbd className={styles.key}>{name}</kbd>
   return (

@@ -1,5 +1,5 @@
 import { Modal, Typography } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ReasonField } from './reason-field.tsx'
 import { DISMISS_REASONS } from './reasons.ts'
@@ -14,6 +14,7 @@ interface DismissDialogProps {
 export function DismissDialog({ isOpen, onClose, onReason }: DismissDialogProps) {
   const { t } = useTranslation('review')
   const [reason, setReason] = useState('')
+  const body = useRef<HTMLDivElement>(null)
   const isReady = (text: string) => DISMISS_REASONS.some((kind) => t(`reasons.${kind}`) === text)
   const send = (text: string) => {
     if (text.trim() === '') return
@@ -30,8 +31,13 @@ export function DismissDialog({ isOpen, onClose, onReason }: DismissDialogProps)
       onCancel={onClose}
       destroyOnHidden
       afterClose={() => setReason('')}
+      // Where nothing moves, the dialog takes the focus for itself after its content had it.
+      afterOpenChange={(isShown) => {
+        if (isShown) body.current?.querySelector('textarea')?.focus()
+      }}
     >
       <div
+        ref={body}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(reason)
         }}

@@ -5,6 +5,7 @@ import { Due } from '../../components/due.tsx'
 import type { ListColumn } from '../../components/list-page/column.ts'
 import { Money } from '../../components/money.tsx'
 import type { RowOf } from '../../wire/paths.ts'
+import { isNotLost } from './not-lost.ts'
 
 type Row = RowOf<'/findings/list'>
 
@@ -18,7 +19,7 @@ export const FINDING_COLUMNS: readonly ListColumn<'/findings/list'>[] = [
     width: 110,
     isFigure: true,
     sort: 'amount',
-    render: ({ amountFen }) => <Money fen={amountFen} isLoss />,
+    render: ({ amountFen, status }) => <Money fen={amountFen} isLoss={!isNotLost(status)} />,
   },
   { key: 'institutionName', width: 190, sort: 'institution' },
   { key: 'departmentName', width: 100, isMinor: true },

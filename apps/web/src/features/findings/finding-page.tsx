@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { type ListSearch, useListSearch } from '../../components/list-page/use-list-search.ts'
 import { Section } from '../../components/section.tsx'
 import { Story } from '../../components/story.tsx'
+import { useIsPhone } from '../../components/use-is-phone.ts'
 import { useRead } from '../../wire/use-read.ts'
 import { Answers } from './answers.tsx'
 import { useDeciding } from './deciding.ts'
@@ -29,6 +30,7 @@ export function FindingPage({ id, files }: FindingPageProps) {
   const { t } = useTranslation('review')
   const { search } = useListSearch()
   const open = useOpen(search)
+  const isPhone = useIsPhone()
   const deciding = useDeciding(open)
   const beside = useNeighbours(id, search, deciding.passed)
   const told = useRead('/findings/read', { id }, { everyMs: LOOK_AGAIN_MS })
@@ -57,7 +59,7 @@ export function FindingPage({ id, files }: FindingPageProps) {
           <FindingLines key={id} finding={finding} evidence={evidence} isInside={isInside} />
         </div>
         <aside className={styles.side}>
-          <div className={styles.decide}>
+          <div className={`${styles.decide} no-print`}>
             <DecisionPanel
               key={id}
               told={told.data}
@@ -66,12 +68,18 @@ export function FindingPage({ id, files }: FindingPageProps) {
               isPassed={deciding.passed.has(id)}
               onOpen={open}
             >
-              {isInside ? <Precedents precedents={precedents} /> : null}
+              {isInside && !isPhone ? <Precedents precedents={precedents} /> : null}
             </DecisionPanel>
           </div>
           <EvidenceFacts finding={finding} evidence={evidence.data} />
         </aside>
         <div className={styles.more}>
+          {/* On a phone the decision stays in sight, so only the decision. */}
+          {isInside && isPhone ? (
+            <div className={styles.precedents}>
+              <Precedents precedents={precedents} />
+            </div>
+          ) : null}
           <Answers finding={finding} evidence={evidence.data} />
           {isInside && story.length > 0 ? (
             <Section title={t('one.story')}>

@@ -3,14 +3,15 @@ import { Link } from '@tanstack/react-router'
 import { Button, Skeleton, Typography } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Count } from '../../components/count.tsx'
+import { CountyWord } from '../../components/county-word.tsx'
 import { Money } from '../../components/money.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
+import { PlainTable } from '../../components/plain-table.tsx'
 import { Section } from '../../components/section.tsx'
 import { Tallies, Tally } from '../../components/tally.tsx'
 import { addressOf } from '../../wire/client.ts'
 import type { Answer } from '../../wire/paths.ts'
 import { useRead } from '../../wire/use-read.ts'
-import styles from './findings.module.css'
 
 type Sum = Answer<'/findings/overview'>['total']
 
@@ -87,40 +88,54 @@ function Sums({ title, rows, filter }: SumsProps) {
   const { t } = useTranslation('review')
   return (
     <Section title={title} isFlush>
-      <div className={styles.scroll}>
-        <table className={`${styles.lines} ${styles.sums}`}>
-          <thead>
-            <tr>
-              <th>{title.replace(/^按/, '')}</th>
-              <th className={styles.right}>{t('report.findings')}</th>
-              <th className={styles.right}>{t('report.persons')}</th>
-              <th className={styles.right}>{t('report.identified')}</th>
-              <th className={styles.right}>{t('report.suspected')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.key}>
-                <td>{row.title || row.key || t('report.unknown')}</td>
-                <td className={styles.right}>
-                  <Link to="/review/findings" search={searchOf(filter, row.key) as never}>
-                    <Count of={row.findings} />
-                  </Link>
-                </td>
-                <td className={styles.right}>
-                  <Count of={row.persons} />
-                </td>
-                <td className={styles.right}>
-                  <Money fen={row.identifiedFen} isExact isLoss />
-                </td>
-                <td className={styles.right}>
-                  <Money fen={row.suspectedFen} isExact />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable
+        rows={rows}
+        idOf={({ key }) => key}
+        columns={[
+          {
+            key: 'title',
+            title: title.replace(/^按/, ''),
+            render: (row) =>
+              filter === 'county' && row.key !== '' ? (
+                <CountyWord code={row.key} />
+              ) : (
+                row.title || row.key || t('report.unknown')
+              ),
+          },
+          {
+            key: 'findings',
+            title: t('report.findings'),
+            width: 110,
+            isFigure: true,
+            render: (row) => (
+              <Link to="/review/findings" search={searchOf(filter, row.key) as never}>
+                <Count of={row.findings} />
+              </Link>
+            ),
+          },
+          {
+            key: 'persons',
+            title: t('report.persons'),
+            width: 110,
+            isFigure: true,
+            render: (row) => <Count of={row.persons} />,
+          },
+          {
+            key: 'identified',
+            title: t('report.identified'),
+            width: 170,
+            isFigure: true,
+            render: (row) => <Money fen={row.identifiedFen} isExact isLoss />,
+          },
+          {
+            key: 'suspected',
+            title: t('report.suspected'),
+            width: 170,
+            isFigure: true,
+            render: (row) => <Money fen={row.suspectedFen} isExact />,
+          },
+        ]}
+      />
     </Section>
   )
 }

@@ -1,4 +1,5 @@
 import { EyeOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +10,12 @@ import { useRead } from '../../wire/use-read.ts'
 export function PersonCard({ personId }: { readonly personId: string }) {
   const { t } = useTranslation('review')
   const [isAsking, setAsking] = useState(false)
+  const client = useQueryClient()
+  const show = () => {
+    setAsking(false)
+    // The sentence of the finding names the person as his card does.
+    void client.invalidateQueries({ queryKey: ['findings', '/findings/read'] })
+  }
   const { data, error } = useRead('/persons/one', { personId })
   if (error) return <>{personId}</>
   if (data === undefined) return <>{personId}</>
@@ -19,7 +26,13 @@ export function PersonCard({ personId }: { readonly personId: string }) {
       <br />
       {data.idNumber}
       {data.abilities.unmask && data.unmaskedUntil === null ? (
-        <Button type="link" size="small" icon={<EyeOutlined />} onClick={() => setAsking(true)}>
+        <Button
+          type="link"
+          size="small"
+          className="no-print"
+          icon={<EyeOutlined />}
+          onClick={() => setAsking(true)}
+        >
           {t('person.unmask')}
         </Button>
       ) : null}
@@ -36,7 +49,7 @@ export function PersonCard({ personId }: { readonly personId: string }) {
           path="/persons/unmask"
           known={{ personId }}
           onCancel={() => setAsking(false)}
-          onDone={() => setAsking(false)}
+          onDone={show}
         />
       </Drawer>
     </>

@@ -35,10 +35,10 @@ export function ToldFinding({ id, files }: ToldFindingProps) {
   const told = useRead('/findings/read', { id })
   const evidence = useRead('/findings/evidence', { id })
   useRead('/findings/read', { id: beside.next ?? '' }, { enabled: beside.next !== undefined })
-  useKeys({
-    j: () => beside.next && open(beside.next),
-    k: () => beside.previous && open(beside.previous),
-    l: () => void navigate({ to: '/review/told/list', search: search as never }),
+  useKeys('finding', {
+    nextFinding: () => beside.next && open(beside.next),
+    previousFinding: () => beside.previous && open(beside.previous),
+    back: () => void navigate({ to: '/review/told/list', search: search as never }),
   })
   if (told.error && told.data === undefined) throw told.error
   if (told.data === undefined) return <Skeleton active paragraph={{ rows: 12 }} />

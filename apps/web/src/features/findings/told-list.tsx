@@ -5,6 +5,7 @@ import { ListPage } from '../../components/list-page/list-page.tsx'
 import { useListSearch } from '../../components/list-page/use-list-search.ts'
 import { Money } from '../../components/money.tsx'
 import { useRead } from '../../wire/use-read.ts'
+import { isNotLost } from './not-lost.ts'
 
 /** The findings an institution was told of, to be answered one by one. */
 export function ToldList() {
@@ -33,7 +34,7 @@ export function ToldList() {
           width: 120,
           isFigure: true,
           sort: 'amount',
-          render: ({ amountFen }) => <Money fen={amountFen} isLoss />,
+          render: ({ amountFen, status }) => <Money fen={amountFen} isLoss={!isNotLost(status)} />,
         },
         { key: 'departmentName', width: 130 },
         { key: 'day', width: 120, sort: 'day' },

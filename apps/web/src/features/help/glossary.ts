@@ -1,5 +1,4 @@
-import { readMarkdown } from './read-markdown.ts'
-import { textOf } from './text-of.ts'
+import { isOf, partsOf, readMarkdown, textOf } from './read-markdown.ts'
 
 /** A word of the trade, what it means, and under which heading it stands. */
 export interface Term {
@@ -12,12 +11,12 @@ export interface Term {
 export function termsOf(source: string): readonly Term[] {
   let group = ''
   return readMarkdown(source).flatMap((block) => {
-    if (block.kind === 'heading') group = block.text
-    if (block.kind !== 'list') return []
+    if (isOf(block, 'heading')) group = textOf(block.tokens)
+    if (!isOf(block, 'list')) return []
     return block.items.flatMap((item): Term[] => {
-      const [word, ...rest] = item
-      if (word?.kind !== 'strong') return []
-      return [{ word: word.text, meaning: textOf(rest).replace(/^：/, ''), group }]
+      const [word, ...rest] = item.tokens.flatMap(partsOf)
+      if (word === undefined || !isOf(word, 'strong')) return []
+      return [{ word: textOf(word.tokens), meaning: textOf(rest).replace(/^：/, ''), group }]
     })
   })
 }

@@ -1,97 +1,54 @@
-/** A part of a line. */
-export type Inline =
-  | { readonly kind: 'text' | 'strong' | 'code'; readonly text: string }
-  | { readonly kind: 'link'; readonly text: string; readonly to: string }
+import { Lexer, type Token, type Tokens } from 'marked'
 
-/** A part of a page that our guides are written in; nothing else is understood, and nothing is ever HTML. */
-export type Block =
-  | { readonly kind: 'heading'; readonly level: number; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
-  | { readonly kind: 'list'; readonly isOrdered: boolean; readonly items: readonly (readonly Inline[])[] }
-  | { readonly kind: 'code'; readonly text: string }
-  | {
-      readonly kind: 'table'
-      readonly head: readonly (readonly Inline[])[]
-      readonly rows: readonly (readonly (readonly Inline[])[])[]
-    }
+/** A block or a part of a line of a text in Markdown. */
+export type { Token, Tokens } from 'marked'
 
-const INLINE = /`(?<code>[^`]+)`|\*\*(?<strong>[^*]+)\*\*|\[(?<text>[^\]]+)\]\((?<to>[^)\s]+)\)/g
+/** The blocks of a text in Markdown, as they are drawn: HTML in it stays a text, and nothing is ever made of it. */
+export function readMarkdown(source: string): readonly Token[] {
+  return new Lexer({ gfm: true }).lex(source)
+}
 
-/** The parts of a line: code, strong words, links, and the text between them. */
-export function readInline(line: string): readonly Inline[] {
-  const parts: Inline[] = []
-  let end = 0
-  for (const match of line.matchAll(INLINE)) {
-    if (match.index > end) parts.push({ kind: 'text', text: line.slice(end, match.index) })
-    const { code, strong, text = '', to = '' } = match.groups ?? {}
-    if (code !== undefined) parts.push({ kind: 'code', text: code })
-    else if (strong !== undefined) parts.push({ kind: 'strong', text: strong })
-    else parts.push({ kind: 'link', text, to })
-    end = match.index + match[0].length
-  }
-  if (end < line.length) parts.push({ kind: 'text', text: line.slice(end) })
+/** Whether a token is of a kind; the library's own union also has a place for kinds of extensions, which we have none of. */
+export function isOf<Kind extends keyof KindsOfToken>(token: Token, kind: Kind): token is KindsOfToken[Kind] {
+  return token.type === kind
+}
+
+interface KindsOfToken {
+  readonly blockquote: Tokens.Blockquote
+  readonly br: Tokens.Br
+  readonly code: Tokens.Code
+  readonly codespan: Tokens.Codespan
+  readonly del: Tokens.Del
+  readonly em: Tokens.Em
+  readonly heading: Tokens.Heading
+  readonly hr: Tokens.Hr
+  readonly link: Tokens.Link
+  readonly list: Tokens.List
+  readonly paragraph: Tokens.Paragraph
+  readonly space: Tokens.Space
+  readonly strong: Tokens.Strong
+  readonly table: Tokens.Table
+  readonly text: Tokens.Text
+}
+
+/** The parts of a token, if it has any. */
+export const partsOf = (token: Token): readonly Token[] => ('tokens' in token ? (token.tokens ?? []) : [])
+
+// Between two lines of Chinese a line break is nothing; the library, made for other languages, keeps it.
+const BREAK_IN_CHINESE = /(?<=[⺀-鿿＀-￯　-〿“”])\n(?=[⺀-鿿＀-￯　-〿“”])/g
+
+/** The bare text of a part without parts of its own. */
+export function textOfPart(token: Token): string {
+  const text = 'text' in token && typeof token.text === 'string' ? token.text : token.raw
+  return text.replaceAll(BREAK_IN_CHINESE, '')
+}
+
+/** The bare text of parts of a line. */
+export function textOf(parts: readonly Token[]): string {
   return parts
-}
-
-/** The blocks of a text in the Markdown of our guides: headings, paragraphs, lists, tables, code. */
-export function readMarkdown(source: string): readonly Block[] {
-  const blocks: Block[] = []
-  const lines = source.replaceAll('\r\n', '\n').split('\n')
-  let at = 0
-  while (at < lines.length) {
-    const { block, next } = readBlock(lines, at)
-    if (block) blocks.push(block)
-    at = next
-  }
-  return blocks
-}
-
-const LIST = /^(?:[-*]|\d+\.) /
-
-function readBlock(lines: readonly string[], at: number): { readonly block?: Block; readonly next: number } {
-  const line = lines[at] ?? ''
-  if (line.trim() === '') return { next: at + 1 }
-  const heading = /^(?<marks>#{1,6}) (?<text>.+)$/.exec(line)?.groups
-  if (heading)
-    return {
-      block: { kind: 'heading', level: heading.marks?.length ?? 1, text: heading.text?.trim() ?? '' },
-      next: at + 1,
-    }
-  if (line.startsWith('```')) {
-    const next = endOf(lines, at + 1, (one) => one.startsWith('```'))
-    return { block: { kind: 'code', text: lines.slice(at + 1, next).join('\n') }, next: next + 1 }
-  }
-  if (line.startsWith('|')) return readTable(lines, at)
-  if (LIST.test(line)) return readList(lines, at)
-  const next = endOf(lines, at + 1, (one) => one.trim() === '' || /^(?:#|\||```)/.test(one) || LIST.test(one))
-  const text = lines.slice(at, next).join('')
-  return { block: { kind: 'paragraph', content: readInline(text) }, next }
-}
-
-function readTable(lines: readonly string[], at: number) {
-  const next = endOf(lines, at, (one) => !one.startsWith('|'))
-  const [head = [], , ...rows] = lines.slice(at, next).map((row) =>
-    row
-      .trim()
-      .replace(/^\||\|$/g, '')
-      .split('|')
-      .map((cell) => readInline(cell.trim())),
-  )
-  return { block: { kind: 'table' as const, head, rows }, next }
-}
-
-function readList(lines: readonly string[], at: number) {
-  const next = endOf(lines, at, (one) => one.trim() === '' || !(LIST.test(one) || /^\s+\S/.test(one)))
-  const items: string[] = []
-  for (const line of lines.slice(at, next)) {
-    if (LIST.test(line)) items.push(line.replace(LIST, ''))
-    else items.push(`${items.pop() ?? ''}${line.trim()}`)
-  }
-  const isOrdered = /^\d/.test(lines[at] ?? '')
-  return { block: { kind: 'list' as const, isOrdered, items: items.map(readInline) }, next }
-}
-
-function endOf(lines: readonly string[], from: number, isEnd: (line: string) => boolean): number {
-  const found = lines.findIndex((line, index) => index >= from && isEnd(line))
-  return found === -1 ? lines.length : found
+    .map((part) => {
+      const own = partsOf(part)
+      return own.length === 0 ? textOfPart(part) : textOf(own)
+    })
+    .join('')
 }

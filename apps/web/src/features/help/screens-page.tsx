@@ -4,13 +4,12 @@ import { useTranslation } from 'react-i18next'
 import source from '../../../../../docs/guides/pages.md?raw'
 import { Guide } from './guide.tsx'
 import styles from './help.module.css'
-import { readMarkdown } from './read-markdown.ts'
+import { isOf, readMarkdown, textOf } from './read-markdown.ts'
 
-const blocks = readMarkdown(source).filter((block) => block.kind !== 'heading' || block.level > 1)
-const headings = blocks.flatMap((block) =>
-  block.kind === 'heading' && block.level === 2 ? [block.text] : [],
-)
-const all = blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []))
+const blocks = readMarkdown(source).filter((block) => !isOf(block, 'heading') || block.depth > 1)
+const marks = blocks.filter((block) => isOf(block, 'heading'))
+const headings = marks.filter(({ depth }) => depth === 2).map(({ tokens }) => textOf(tokens))
+const all = marks.map(({ tokens }) => textOf(tokens))
 
 /** What every page is for and how a day on it goes; the sign in the head of a page leads to its place here. */
 export function ScreensPage() {
@@ -19,8 +18,9 @@ export function ScreensPage() {
   useEffect(() => {
     // The sign names the page by the key of its title: its own heading, else that of its folder.
     const key = decodeURIComponent(hash)
-    const own = i18n.exists(key, { ns: 'menu' }) ? t(key) : key
-    const folder = t(`${key.split('.')[0]}.index`, { defaultValue: '' })
+    const wordOf = (name: string) => (i18n.exists(name, { ns: 'menu' }) ? t(name) : name)
+    const own = wordOf(key)
+    const folder = wordOf(`${key.split('.')[0]}.index`)
     const heading = [own, folder].find((text) => all.includes(text))
     if (heading !== undefined) document.getElementById(heading)?.scrollIntoView()
   }, [hash, t, i18n])

@@ -1,18 +1,22 @@
 import { useTranslation } from 'react-i18next'
 import { Section } from '../../components/section.tsx'
+import { SHORTCUTS, type Shortcut } from '../../components/shortcuts.ts'
 import { SmallTable } from '../../components/small-table.tsx'
 import styles from './help.module.css'
-import { SHORTCUTS } from './shortcuts.ts'
 import { TourAgain } from './tour-again.tsx'
+
+const PLACES: readonly Shortcut['place'][] = ['everywhere', 'list', 'finding', 'stream']
+
+/** Keys that are not called what the browser calls them. */
+const NAMED: readonly string[] = ['ArrowDown', 'ArrowUp', 'Escape', ' ']
 
 /** All shortcuts, and the tour once more. */
 export function ShortcutsPage() {
   const { t } = useTranslation('help')
-  const places = [...new Set(SHORTCUTS.map(({ place }) => place))]
   return (
     <>
       <p>{t('shortcuts.text')}</p>
-      {places.map((place) => (
+      {PLACES.map((place) => (
         <Section key={place} title={t(`shortcuts.places.${place}`)} isFlush>
           <SmallTable
             label={t(`shortcuts.places.${place}`)}
@@ -21,8 +25,8 @@ export function ShortcutsPage() {
               key: does,
               cells: [
                 keys.map((key) => (
-                  <kbd key={key} className={styles.key} style={{ marginRight: 'var(--space-2)' }}>
-                    {key}
+                  <kbd key={key} className={styles.key}>
+                    {NAMED.includes(key) ? t(`shortcuts.names.${key}`) : key}
                   </kbd>
                 )),
                 t(`shortcuts.acts.${does}`),

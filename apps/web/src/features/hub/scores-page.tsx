@@ -3,6 +3,7 @@ import { Alert, Button, DatePicker, Empty, Flex, Input, Skeleton, Typography } f
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ExportButton } from '../../components/list-page/export-button.tsx'
 import { useListSearch } from '../../components/list-page/use-list-search.ts'
 import { exactCount } from '../../components/money-text.ts'
 import { PageHeader } from '../../components/page-header.tsx'
@@ -49,6 +50,7 @@ export function ScoresPage() {
             {t('scores.count', { count: first.counted, score: scoreText(first.city.score) })}
           </Typography.Text>
         ) : null}
+        {first ? <ExportButton path="/quality/export-records" query={{ until, text }} /> : null}
       </Flex>
       {first?.uncounted ? (
         <Alert type="warning" showIcon title={t('scores.uncounted')} style={{ marginBottom: 12 }} />

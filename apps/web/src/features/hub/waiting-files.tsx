@@ -33,7 +33,7 @@ export function WaitingFiles({ list, isSending, onImport }: WaitingFilesProps) {
   const turn = (id: string) =>
     setTurned((old) => new Set(old.has(id) ? [...old].filter((one) => one !== id) : [...old, id]))
   return (
-    <Section title={t('upload.second')} isFlush>
+    <Section title={t(may ? 'upload.second' : 'upload.waiting')} isFlush>
       <PlainTable<Waiting>
         rows={rows}
         isLoading={list === undefined}

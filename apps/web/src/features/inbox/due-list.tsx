@@ -49,7 +49,7 @@ export function DueList({ groups, open, opensBeside, onOpen }: DueListProps) {
     const next = beside[Math.min(beside.length - 1, Math.max(0, place + by))]
     if (opensBeside && next) onOpen(next)
   }
-  useKeys({ j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1) })
+  useKeys('list', { next: () => step(1), previous: () => step(-1) })
   if (items.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('inbox.empty')} />
   return DUE_GROUPS.map((group) => {
     const rows = groups.get(group) ?? []

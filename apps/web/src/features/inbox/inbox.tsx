@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Flex, Segmented, Skeleton, Typography } from 'antd'
 import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
@@ -45,9 +46,11 @@ export function Inbox({ reply }: InboxProps) {
           }))}
         />
         <Typography.Text aria-live="polite">
-          {GROUPS.map((group) => t(`inbox.counts.${group}`, { count: groups.get(group)?.length ?? 0 })).join(
-            ' · ',
-          )}
+          {work.isPending
+            ? ''
+            : GROUPS.map((group) =>
+                t(`inbox.counts.${group}`, { count: groups.get(group)?.length ?? 0 }),
+              ).join(' · ')}
         </Typography.Text>
       </Flex>
       <div className={styles.page}>
@@ -63,6 +66,14 @@ export function Inbox({ reply }: InboxProps) {
               onOpen={({ key }) => change({ open: key })}
             />
           )}
+          {work.rest.map(({ kind, to, count, isCapped }) => (
+            <p key={kind} className={styles.rest}>
+              {t(isCapped ? 'inbox.restCapped' : 'inbox.rest', { kind: t(`inbox.kinds.${kind}`), count })}{' '}
+              <Link to={to} search={{ sort: 'due' } as never}>
+                {t('inbox.restAll')}
+              </Link>
+            </p>
+          ))}
         </div>
         <div className={styles.side}>
           {isPhone ? null : lead ? (

@@ -50,6 +50,11 @@ export function useDueWork(whose: Whose) {
     { ...again, enabled: isApprover },
   )
   const parts = [leads, cases, findings]
+  const rest: readonly DueRest[] = [
+    { kind: 'lead', to: '/casework/leads', told: leads.data },
+    { kind: 'case', to: '/casework/cases', told: cases.data },
+    { kind: 'finding', to: '/review/findings', told: findings.data },
+  ].flatMap(({ told, ...of }) => restOf(of as Pick<DueRest, 'kind' | 'to'>, told))
   const leadRows = [...(leads.data?.rows ?? []), ...(closings.data?.rows ?? [])]
   const seen = new Map(leadRows.map((row) => [row.id, row]))
   const items: readonly DueItem[] = [
@@ -61,11 +66,33 @@ export function useDueWork(whose: Whose) {
   ]
   return {
     items,
-    isPending: parts.every(({ isPending }) => isPending),
+    rest,
+    // What is counted before all of it is there would be too few.
+    isPending: parts.some(({ isPending }) => isPending),
     // A role that may not see one of the nouns is told so; the rest of the inbox stays.
     error: parts.every(({ error }) => error !== null) ? leads.error : null,
     again: () => parts.map((part) => part.refetch()),
   }
+}
+
+/** Of which noun more waits than is listed; what is listed is due before it. */
+export interface DueRest {
+  readonly kind: 'lead' | 'case' | 'finding'
+  /** The list with all of them. */
+  readonly to: '/casework/leads' | '/casework/cases' | '/review/findings'
+  readonly count: number
+  /** There are more than the list counts. */
+  readonly isCapped: boolean
+}
+
+function restOf(
+  of: Pick<DueRest, 'kind' | 'to'>,
+  told:
+    | { readonly rows: readonly unknown[]; readonly counted: number; readonly isCountCapped: boolean }
+    | undefined,
+): readonly DueRest[] {
+  if (told === undefined || told.counted <= told.rows.length) return []
+  return [{ ...of, count: told.counted - told.rows.length, isCapped: told.isCountCapped }]
 }
 
 function weekAhead(): string {

@@ -44,7 +44,8 @@ export function LeadFacts({ lead, around }: LeadFactsProps) {
         </Fact>
         <Fact title={t('lead.persons')}>{t('lead.personCount', { count: state.personCount })}</Fact>
         <Fact title={t('lead.source')}>
-          <FieldWord path="/leads/list" field="source" value={state.source.kind} /> · {state.source.reference}
+          <FieldWord path="/leads/list" field="source" value={state.source.kind} /> ·{' '}
+          <Reference state={state} around={around} />
         </Fact>
         <Fact title={t('lead.institution')}>
           {state.institutionId ? (
@@ -70,6 +71,27 @@ export function LeadFacts({ lead, around }: LeadFactsProps) {
       <Subjects lead={lead} />
     </>
   )
+}
+
+const HIT = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** A hit of a screen is opened; anything else is told. */
+function Reference({ state, around }: { readonly state: Lead['state'] } & Pick<LeadFactsProps, 'around'>) {
+  const { t } = useTranslation('casework')
+  const { kind, reference } = state.source
+  if (kind !== 'screen' || !HIT.test(reference)) return <>{referenceOf(state, around)}</>
+  return (
+    <Link to="/screening/hits/$hit" params={{ hit: reference }}>
+      {t('lead.hit')}
+    </Link>
+  )
+}
+
+/** Where a lead comes from: a rule by its title, anything else as it was written down. */
+function referenceOf({ source, findings }: Lead['state'], around: LeadFactsProps['around']): string {
+  const found = findings.find(({ ruleId }) => ruleId === source.reference)
+  const told = around?.findings.find(({ id }) => id === found?.findingId)
+  return told?.ruleTitle ?? source.reference
 }
 
 /** What was proposed to end a lead, by whom and why. */

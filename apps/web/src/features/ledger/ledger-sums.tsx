@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { DatePicker, Flex, Segmented, Skeleton, Tag } from 'antd'
+import { DatePicker, Flex, Segmented, Select, Skeleton } from 'antd'
 import dayjs from 'dayjs'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCountyNames } from '../../components/county-word.tsx'
 import { FieldWord } from '../../components/field-word.tsx'
 import { ExportButton } from '../../components/list-page/export-button.tsx'
 import { queryOf } from '../../components/list-page/list-query.ts'
@@ -11,9 +12,11 @@ import { Money } from '../../components/money.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Section } from '../../components/section.tsx'
 import { SmallTable } from '../../components/small-table.tsx'
+import { useIsPhone } from '../../components/use-is-phone.ts'
 import { useForm } from '../../wire/forms.ts'
 import type { QueryOf } from '../../wire/paths.ts'
 import { useRead } from '../../wire/use-read.ts'
+import { FilterTag, LEDGER_FILTERS } from './filter-tag.tsx'
 import { LedgerEntries } from './ledger-entries.tsx'
 import { type LedgerLine, linesOf, STAGES, totalOf } from './ledger-table.ts'
 import { Waterfall } from './waterfall.tsx'
@@ -31,7 +34,6 @@ const INTO: Readonly<Record<Side, ((key: string) => ListSearch) | null>> = {
   campaign: (key) => ({ campaignId: key, side: 'institution' }),
   fund: null,
 }
-const FILTERS = ['institutionId', 'ruleId', 'county', 'campaignId', 'findingId'] as const
 
 /** The ledger: what was identified and what came of it, by whatever one asks; each line opens what it is made of. */
 export function LedgerSums() {
@@ -41,13 +43,16 @@ export function LedgerSums() {
   const side = SIDES.find((one) => one === search.side) ?? 'institution'
   const filter = queryOf(takes, { ...search, side: side === 'fund' ? 'total' : side })
   const query = { ...filter, side: side === 'fund' ? 'total' : side } as QueryOf<typeof PATH>
+  const counties = useCountyNames()
   const sums = useRead(PATH, query, { keepsLast: true })
   const lines = useMemo(
     () =>
       linesOf(sums.data?.rows ?? [], ({ key, keyName, fund }) =>
-        side === 'fund' ? { key: fund, name: null } : { key, name: keyName },
+        side === 'fund'
+          ? { key: fund, name: null }
+          : { key, name: side === 'county' ? (counties.get(key) ?? null) : keyName },
       ),
-    [sums.data, side],
+    [sums.data, side, counties],
   )
   const sorted = side === 'month' ? lines.toSorted((left, right) => right.key.localeCompare(left.key)) : lines
   const total = useMemo(() => totalOf(lines), [lines])
@@ -83,6 +88,8 @@ interface LedgerFiltersProps {
 function LedgerFilters({ side, onSide }: LedgerFiltersProps) {
   const { t } = useTranslation('casework')
   const { search, change } = useListSearch()
+  const isPhone = useIsPhone()
+  const sides = SIDES.map((value) => ({ value, label: t(`ledger.sides.${value}`) }))
   const month = (name: 'fromMonth' | 'toMonth') => {
     const value = search[name]
     return (
@@ -97,18 +104,21 @@ function LedgerFilters({ side, onSide }: LedgerFiltersProps) {
   }
   return (
     <Flex gap={8} wrap align="center" className="no-print" style={{ marginBottom: 'var(--space-3)' }}>
-      <Segmented<Side>
-        value={side}
-        onChange={onSide}
-        options={SIDES.map((value) => ({ value, label: t(`ledger.sides.${value}`) }))}
-      />
+      {isPhone ? (
+        <Select<Side> aria-label={t('ledger.side')} value={side} onChange={onSide} options={sides} />
+      ) : (
+        <Segmented<Side> value={side} onChange={onSide} options={sides} />
+      )}
       {month('fromMonth')}
       {month('toMonth')}
-      {FILTERS.map((name) =>
+      {LEDGER_FILTERS.map((name) =>
         search[name] === undefined ? null : (
-          <Tag key={name} closable onClose={() => change({ [name]: undefined })}>
-            {t(`ledger.filters.${name}`)}：{String(search[name])}
-          </Tag>
+          <FilterTag
+            key={name}
+            name={name}
+            value={String(search[name])}
+            onClose={() => change({ [name]: undefined })}
+          />
         ),
       )}
     </Flex>

@@ -5,6 +5,7 @@ import { useShade } from '../../app/shade.tsx'
 import { Chart } from '../../charts/chart.tsx'
 import { SERIES } from '../../charts/chart-colours.ts'
 import { shortMoney } from '../../components/money-text.ts'
+import { useIsPhone } from '../../components/use-is-phone.ts'
 import { barsOf, type LedgerLine } from './ledger-table.ts'
 
 /** From identified to recovered: what stands, and between what fell away or is still open. */
@@ -17,15 +18,28 @@ export function Waterfall({
 }) {
   const { t } = useTranslation('casework')
   const { shade } = useShade()
+  const isPhone = useIsPhone()
   const bars = useMemo(() => barsOf(total), [total])
   const name = t('ledger.waterfall')
   const option = useMemo((): EChartsCoreOption => {
     const [solid, , , , open] = SERIES[shade]
     const names = bars.map(({ kind }) => t(`ledger.bars.${kind}`))
+    const stages = { type: 'category', data: names, axisTick: { show: false }, axisLabel: { interval: 0 } }
+    const money = {
+      type: 'value',
+      axisLabel: { formatter: (fen: number) => shortMoney(fen), show: !isPhone },
+      splitNumber: 3,
+    }
     return {
       tooltip: { trigger: 'item', valueFormatter: (value: unknown) => shortMoney(Number(value)) },
-      xAxis: { type: 'category', data: names, axisTick: { show: false }, axisLabel: { interval: 0 } },
-      yAxis: { type: 'value', axisLabel: { formatter: (fen: number) => shortMoney(fen) }, splitNumber: 3 },
+      // Seven columns with their figures do not stand beside each other on a phone: there they lie.
+      ...(isPhone
+        ? {
+            xAxis: { ...money, max: 'dataMax' },
+            yAxis: { ...stages, inverse: true },
+            grid: { left: 8, right: 88, top: 8, bottom: 8, containLabel: true },
+          }
+        : { xAxis: stages, yAxis: money }),
       series: [
         {
           type: 'bar',
@@ -40,7 +54,7 @@ export function Waterfall({
           barMaxWidth: 56,
           label: {
             show: true,
-            position: 'top',
+            position: isPhone ? 'right' : 'top',
             formatter: ({ value }: { value: number }) => shortMoney(value),
           },
           data: bars.map(({ kind, fen }) => ({
@@ -50,7 +64,7 @@ export function Waterfall({
         },
       ],
     }
-  }, [bars, shade, t])
+  }, [bars, shade, isPhone, t])
   const figures = useMemo(
     () => ({
       columns: [t('ledger.stage'), t('ledger.yuan')],

@@ -13,33 +13,33 @@ export function InstitutionList() {
       idOf={({ institutionId }) => institutionId}
       pageOf={({ institutionId }) => profileAddress('institution', institutionId)}
       columns={[
-        { key: 'name', width: 230, sort: 'name' },
-        { key: 'kind', width: 100 },
-        { key: 'level', width: 90 },
-        { key: 'fundFen', width: 120, isFigure: true, sort: 'fund' },
+        { key: 'name', width: 248, sort: 'name' },
+        { key: 'kind', width: 104 },
+        { key: 'level', width: 84 },
+        { key: 'fundFen', width: 108, isFigure: true, sort: 'fund' },
         {
           key: 'encounters',
-          width: 100,
+          width: 94,
           isFigure: true,
           sort: 'encounters',
           render: (row) => <Count of={row.encounters} />,
         },
         {
           key: 'stays',
-          width: 100,
+          width: 94,
           isFigure: true,
           sort: 'stays',
           isMinor: true,
           render: (row) => <Count of={row.stays} />,
         },
-        { key: 'stayCostFen', width: 130, isFigure: true, sort: 'stay_cost', isMinor: true },
+        { key: 'stayCostFen', width: 122, isFigure: true, sort: 'stay_cost', isMinor: true },
         {
           key: 'stayDays',
-          width: 110,
+          width: 106,
           isFigure: true,
           sort: 'stay_days',
           isMinor: true,
-          render: (row) => <Decimal of={row.stayDays} />,
+          render: (row) => <Decimal of={row.stayDays} isExact />,
         },
         {
           key: 'readmission',
@@ -51,7 +51,7 @@ export function InstitutionList() {
         },
         {
           key: 'findings',
-          width: 90,
+          width: 82,
           isFigure: true,
           sort: 'findings',
           render: (row) => <Count of={row.findings} />,

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Count } from '../../components/count.tsx'
+import { CountyWord } from '../../components/county-word.tsx'
 import { Fact, Facts } from '../../components/fact.tsx'
 import { Money } from '../../components/money.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
@@ -117,7 +118,7 @@ function Overview({ profile: { head, peers, months, quality } }: { readonly prof
   const facts = {
     code: head.institutionId,
     category: head.category,
-    county: head.county,
+    county: <CountyWord code={head.county} />,
     credit: head.creditCode,
     address: head.address,
     beds: head.approvedBeds === null ? null : <Count of={head.approvedBeds} />,

@@ -13,13 +13,13 @@ export function ItemList() {
       idOf={({ itemCode }) => itemCode}
       pageOf={({ itemCode }) => profileAddress('item', itemCode)}
       columns={[
-        { key: 'itemName', width: 280, sort: 'name' },
-        { key: 'itemCode', width: 220, isMinor: true },
-        { key: 'listType', width: 120 },
-        { key: 'amountFen', width: 120, isFigure: true, sort: 'amount' },
+        { key: 'itemName', width: 240, sort: 'name' },
+        { key: 'itemCode', width: 210, isMinor: true },
+        { key: 'listType', width: 112 },
+        { key: 'amountFen', width: 110, isFigure: true, sort: 'amount' },
         {
           key: 'quantity',
-          width: 110,
+          width: 96,
           isFigure: true,
           sort: 'quantity',
           isMinor: true,
@@ -39,13 +39,18 @@ export function ItemList() {
           sort: 'institutions',
           render: (row) => <Count of={row.institutions} />,
         },
-        { key: 'medianPrice', width: 120, isFigure: true, render: (row) => <Decimal of={row.medianPrice} /> },
+        {
+          key: 'medianPrice',
+          width: 120,
+          isFigure: true,
+          render: (row) => <Decimal of={row.medianPrice} isExact />,
+        },
         {
           key: 'spread',
-          width: 100,
+          width: 92,
           isFigure: true,
           sort: 'spread',
-          render: (row) => <Decimal of={row.spread} />,
+          render: (row) => <Decimal of={row.spread} isExact />,
         },
       ]}
     />

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Count } from '../../components/count.tsx'
+import { CountyWord } from '../../components/county-word.tsx'
 import { Money } from '../../components/money.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { PlainTable } from '../../components/plain-table.tsx'
@@ -63,7 +64,7 @@ export function ItemPage({ id }: { readonly id: string }) {
             content: (
               <>
                 <Points points={points} />
-                <HitsSection hits={hits} filter={null} />
+                <HitsSection hits={hits} filter={{ itemCode: head.itemCode }} />
               </>
             ),
           },
@@ -132,7 +133,11 @@ function Chargers({ institutions }: { readonly institutions: Profile['institutio
                 </ProfileLink>
               ),
             },
-            { key: 'county', title: t('institution.county'), render: ({ county }) => county ?? '—' },
+            {
+              key: 'county',
+              title: t('institution.county'),
+              render: ({ county }) => <CountyWord code={county} />,
+            },
             {
               key: 'persons',
               title: t('items.persons'),
@@ -150,7 +155,7 @@ function Chargers({ institutions }: { readonly institutions: Profile['institutio
               title: t('item.median'),
               isFigure: true,
               render: ({ medianPrice }) =>
-                medianPrice === null ? '—' : t('item.yuan', { value: medianPrice }),
+                medianPrice === null ? '—' : t('item.yuan', { value: medianPrice.toFixed(2) }),
             },
             {
               key: 'amount',

@@ -5,6 +5,7 @@ import { Count } from '../../components/count.tsx'
 import { Money } from '../../components/money.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Section } from '../../components/section.tsx'
+import { useScrolledByKeyboard } from '../../components/use-scrolled-by-keyboard.ts'
 import type { Answer } from '../../wire/paths.ts'
 import { useRead } from '../../wire/use-read.ts'
 import { MonthChart } from './month-chart.tsx'
@@ -18,6 +19,7 @@ type RecordRow = Answer<'/rules/record'>['rows'][number]
 /** What became of what a rule found: how often it was right, appealed and overridden, by month and by institution. */
 export function RuleFigures({ rule }: { readonly rule: Rule }) {
   const { t } = useTranslation('rules')
+  const place = useScrolledByKeyboard<HTMLDivElement>()
   const { ruleId } = rule
   const total = useRead('/rules/record', { side: 'total', ruleId })
   const months = useRead('/rules/record', { side: 'month', ruleId })
@@ -81,39 +83,41 @@ export function RuleFigures({ rule }: { readonly rule: Rule }) {
         />
       </Section>
       <Section title={t('rule.institutions')} isFlush>
-        <Table<RecordRow>
-          size="small"
-          rowKey={({ key, result }) => `${key} ${result}`}
-          loading={institutions.isPending}
-          dataSource={[...(institutions.data?.rows ?? [])].sort((left, right) => right.found - left.found)}
-          pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
-          scroll={{ x: 620 }}
-          columns={[
-            {
-              key: 'key',
-              title: t('rule.institution'),
-              render: (_value, { key, name }) => (
-                <Link
-                  to="/review/findings"
-                  search={{ ...findingsOfRule(ruleId), institutionId: key } as never}
-                >
-                  {name ?? key}
-                </Link>
-              ),
-            },
-            figure(t('rule.found'), (row) => row.found),
-            figure(t('rule.dismissed'), (row) => row.dismissed),
-            figure(t('rule.sent'), (row) => row.sent),
-            figure(t('rule.appealed'), (row) => row.appealed),
-            figure(t('rule.overturned'), (row) => row.overturned),
-            {
-              key: 'right',
-              title: t('rule.right'),
-              align: 'right',
-              render: (_value, { right }) => <Rate of={right} isShort />,
-            },
-          ]}
-        />
+        <div ref={place}>
+          <Table<RecordRow>
+            size="small"
+            rowKey={({ key, result }) => `${key} ${result}`}
+            loading={institutions.isPending}
+            dataSource={[...(institutions.data?.rows ?? [])].sort((left, right) => right.found - left.found)}
+            pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+            scroll={{ x: 620 }}
+            columns={[
+              {
+                key: 'key',
+                title: t('rule.institution'),
+                render: (_value, { key, name }) => (
+                  <Link
+                    to="/review/findings"
+                    search={{ ...findingsOfRule(ruleId), institutionId: key } as never}
+                  >
+                    {name ?? key}
+                  </Link>
+                ),
+              },
+              figure(t('rule.found'), (row) => row.found),
+              figure(t('rule.dismissed'), (row) => row.dismissed),
+              figure(t('rule.sent'), (row) => row.sent),
+              figure(t('rule.appealed'), (row) => row.appealed),
+              figure(t('rule.overturned'), (row) => row.overturned),
+              {
+                key: 'right',
+                title: t('rule.right'),
+                align: 'right',
+                render: (_value, { right }) => <Rate of={right} isShort />,
+              },
+            ]}
+          />
+        </div>
       </Section>
     </>
   )

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { Table, Tag } from 'antd'
+import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { PlainTable } from '../../components/plain-table.tsx'
 import { Section } from '../../components/section.tsx'
 import type { Answer } from '../../wire/paths.ts'
 import styles from './rule.module.css'
@@ -58,7 +59,7 @@ export function RuleBasis({ rule }: { readonly rule: Rule }) {
 export function RuleFacts({ rule }: { readonly rule: Rule }) {
   const { t } = useTranslation('rules')
   const values = rule.parameters.flatMap(({ name, title, values }) =>
-    values.map((value, at) => ({ ...value, key: `${name} ${at}`, title: at === 0 ? title : '' })),
+    values.map((value, at) => ({ ...value, key: `${name} ${at}`, title })),
   )
   return (
     <>
@@ -68,22 +69,23 @@ export function RuleFacts({ rule }: { readonly rule: Rule }) {
             {t('rule.noParameters')}
           </p>
         ) : (
-          <Table
-            size="small"
-            pagination={false}
-            rowKey="key"
-            dataSource={values}
-            scroll={{ x: 480 }}
+          <PlainTable
+            rows={values}
+            idOf={({ key }) => key}
             columns={[
-              { key: 'title', title: t('rule.parameters'), dataIndex: 'title', width: 150 },
-              { key: 'value', title: t('rule.value'), dataIndex: 'value', width: 130 },
+              { key: 'title', title: t('rule.parameter'), width: 110, render: (row) => row.title },
+              { key: 'value', title: t('rule.value'), width: 84, render: (row) => row.value },
               {
                 key: 'from',
                 title: t('rule.from'),
-                width: 110,
-                render: (_value, { from }) => from || t('rule.since'),
+                width: 104,
+                render: (row) => row.from || t('rule.since'),
               },
-              { key: 'source', title: t('rule.source'), dataIndex: 'source' },
+              {
+                key: 'source',
+                title: t('rule.source'),
+                render: ({ source }) => <span className={styles.wrapped}>{source}</span>,
+              },
             ]}
           />
         )}

@@ -10,3 +10,11 @@ export function useRuleTitles(): (ruleId: string) => string {
   )
   return (ruleId) => titles.get(ruleId) ?? ruleId
 }
+
+/** A text that names a rule by its id, as `规则 item-daily-frequency`, with the title in place of the id. */
+export function ruleNamed(text: string, titleOf: (ruleId: string) => string): string {
+  return text.replace(
+    /^(规则 )([a-z0-9-]+)$/,
+    (_all, word: string, ruleId: string) => `${word}${titleOf(ruleId)}`,
+  )
+}

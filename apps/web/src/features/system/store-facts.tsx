@@ -11,7 +11,7 @@ export function StoreFacts({ health }: { readonly health: Answer<'/system/health
   const { t } = useTranslation('system')
   const { lake, jobs, trail, backup } = health
   const count = (state: string, number: number) => (
-    <Link to="/admin/jobs" search={{ state } as never}>
+    <Link to="/admin/jobs" search={{ state } as never} style={{ textDecoration: 'underline' }}>
       {exactCount(number)}
     </Link>
   )
@@ -56,7 +56,11 @@ export function StoreFacts({ health }: { readonly health: Answer<'/system/health
           {
             title: t('backup'),
             value: backup
-              ? t('backupText', { at: backup.madeAt, place: backup.place, bytes: byteText(backup.bytes) })
+              ? `${t('backupText', { at: backup.madeAt, place: backup.place, bytes: byteText(backup.bytes) })}；${
+                  backup.verifiedAt === null
+                    ? t('backupUnread')
+                    : t('backupReadBack', { at: backup.verifiedAt })
+                }`
               : t('never'),
           },
         ]}

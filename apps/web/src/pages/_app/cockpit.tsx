@@ -1,5 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { CockpitPage } from '../../features/cockpit/cockpit-page.tsx'
 
 export const Route = createFileRoute('/_app/cockpit')({
   staticData: {
@@ -10,5 +9,4 @@ export const Route = createFileRoute('/_app/cockpit')({
       roles: ['city-supervisor', 'county-handler', 'reviewer', 'approver', 'auditor'],
     },
   },
-  component: CockpitPage,
 })

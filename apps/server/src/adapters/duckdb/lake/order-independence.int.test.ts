@@ -150,7 +150,7 @@ describe('the order in which deliveries arrive', () => {
         const live = deliveries.filter((_, at) => !withdrawn[at])
         expect(await coreLines()).toEqual(expectedLines(live))
       }),
-      { numRuns: Number(process.env.FUNDWATCH_PROPERTY_RUNS ?? 15), endOnFailure: true },
+      { numRuns: Number(process.env.FUNDWATCH_PROPERTY_RUNS ?? 8), endOnFailure: true },
     )
   }, 300_000)
 

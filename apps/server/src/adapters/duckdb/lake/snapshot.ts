@@ -36,12 +36,12 @@ export async function showFamily(
        select owner_id, max(delta_no) as delta_no from read_parquet(${fileList(owners)}) group by owner_id`,
     )
   }
-  for (const { name, owner } of builtRelations(warehouse, family)) {
+  for (const { name, owner, month } of builtRelations(warehouse, family)) {
     const of = (layer: LakeFile['layer']) =>
       own.filter((file) => file.relation === name && file.layer === layer).map(({ path }) => path)
     await connection.run(
       `create or replace view delivered.${name} as
-       ${view({ name, owner, family, base: of('base'), delta: of('delta'), hasDeltas: owners.length > 0 })}`,
+       ${view({ name, owner, family, base: of('base'), delta: of('delta'), hasDeltas: owners.length > 0, mayGrow: month === undefined })}`,
     )
   }
 }
@@ -53,18 +53,24 @@ interface ViewParts {
   readonly base: readonly string[]
   readonly delta: readonly string[]
   readonly hasDeltas: boolean
+  /** Undated relations are read by name, so that files from before a column was delivered lack it without harm. */
+  readonly mayGrow: boolean
 }
 
-function view({ name, owner, family, base, delta, hasDeltas }: ViewParts): string {
-  const basis =
-    base.length === 0 ? `empty.${name}` : `read_parquet(${fileList(base)}, hive_partitioning = false)`
+function view({ name, owner, family, base, delta, hasDeltas, mayGrow }: ViewParts): string {
+  const byName = mayGrow ? ', union_by_name = true' : ''
+  const read = `read_parquet(${fileList(base)}, hive_partitioning = false${byName})`
+  const grown = mayGrow
+    ? `(select * from empty.${name} where false union all by name select * from ${read})`
+    : read
+  const basis = base.length === 0 ? `empty.${name}` : grown
   if (!hasDeltas) return `select * from ${basis}`
   const unreplaced = `select * from ${basis} as base
     where not exists (select 1 from law.replaced_${family} as replaced where replaced.owner_id = base.${owner})`
   if (delta.length === 0) return unreplaced
   return `${unreplaced}
     union all by name
-    select delta.* from read_parquet(${fileList(delta)}, hive_partitioning = false) as delta
+    select delta.* from read_parquet(${fileList(delta)}, hive_partitioning = false${byName}) as delta
     join law.replaced_${family} as replaced
       on replaced.owner_id = delta.${owner} and replaced.delta_no = delta.delta_no`
 }

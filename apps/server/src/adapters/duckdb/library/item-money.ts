@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { ReadLakePorts } from '../../../use-cases/hub/read-lake.ts'
 import type { LibraryPorts } from '../../../use-cases/review/library/library-ports.ts'
 
-const MOST_ITEMS = 20_000
+/** Ten times the national lists of drugs, consumables and services that a city uses. */
+const MOST_ITEMS = 200_000
 const PATIENCE_MS = 60_000
 const sql = readFileSync(join(import.meta.dirname, 'item_money.sql'), 'utf8')
 
@@ -12,9 +13,15 @@ export function itemMoney({ reader, lake }: ReadLakePorts): LibraryPorts['itemMo
   return async () => {
     const snapshot = await reader.hold()
     try {
-      const { rows } = await lake.query({ sql, snapshot, maxRows: MOST_ITEMS, timeoutMs: PATIENCE_MS })
+      const { rows, truncated } = await lake.query({
+        sql,
+        snapshot,
+        maxRows: MOST_ITEMS,
+        timeoutMs: PATIENCE_MS,
+      })
       return {
         version: snapshot.version,
+        isCut: truncated,
         items: rows.map(([code, name, category, fen, lines]) => ({
           code: String(code),
           name: name === null || name === undefined ? null : String(name),

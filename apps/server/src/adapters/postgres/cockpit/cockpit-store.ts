@@ -39,6 +39,10 @@ export function cockpitStore(session: Session): CockpitStore {
       const rows = await run<NamedInstitution>(session, 'institutions', { ids })
       return new Map(rows.map((row) => [row.institutionId, row]))
     },
+    counties: async () => {
+      const rows = await run<{ readonly county: string }>(session, 'counties', {})
+      return rows.map(({ county }) => county)
+    },
     institutionsIn: async (counties) => {
       const rows = await run<{ readonly institutionId: string }>(session, 'institutions_in', { counties })
       return rows.map(({ institutionId }) => institutionId)

@@ -60,7 +60,7 @@ export function userStore(session: Session): UserStore {
       const rows = await run<CandidateRow>(session, 'candidates', { roles, text: partOf(text), day })
       return rows.map(candidate)
     },
-    openWork: (ids) => run<OpenWork>(session, 'open_work', { ids }),
+    openWork: (ids, day) => run<OpenWork>(session, 'open_work', { ids, day }),
     holdAdministrators: async () => void (await run(session, 'hold_administrators')),
     otherAdministrators: async (but, day) => {
       const [row] = await run<{ others: number }>(session, 'other_administrators', { but, day })

@@ -2,16 +2,21 @@ import {
   CockpitFigures,
   CockpitPlace,
   CockpitWish,
+  CountyList,
   CountyMapAnswer,
   LiveFigures,
   PaidFigures,
+  PaidSettlements,
+  PaidSettlementsWish,
 } from '@fundwatch/contract'
 import { caseworkError, civilTime, monthNoFromText, textOfMonth } from '@fundwatch/domain'
 import type { CockpitPorts } from '../../../use-cases/casework/cockpit/cockpit-ports.ts'
+import { type CountyPorts, countyNames } from '../../../use-cases/casework/cockpit/county-names.ts'
 import { readFigures } from '../../../use-cases/casework/cockpit/read-figures.ts'
 import { readLive } from '../../../use-cases/casework/cockpit/read-live.ts'
 import { readMap } from '../../../use-cases/casework/cockpit/read-map.ts'
 import { readPaid } from '../../../use-cases/casework/cockpit/read-paid.ts'
+import { readSettlements } from '../../../use-cases/casework/cockpit/read-settlements.ts'
 import { wallClock } from '../../../use-cases/hub/wall-clock.ts'
 import { type AnyEndpoint, endpoint } from '../endpoint.ts'
 import { monthsOf } from './months.ts'
@@ -51,6 +56,36 @@ const paid = endpoint({
   },
 })
 
+const settlements = endpoint({
+  method: 'GET',
+  path: '/cockpit/settlements',
+  title: '基金支付的结算',
+  auth: 'signed-in',
+  query: PaidSettlementsWish,
+  answer: PaidSettlements,
+  handle: async (
+    ports: CockpitPorts,
+    { query: { fromMonth, toMonth, county, isOfNoCounty = false }, act },
+  ) => {
+    const { version, rows, ...told } = await readSettlements(ports, act, {
+      fromMonth: monthNoFromText(fromMonth),
+      toMonth: monthNoFromText(toMonth),
+      isOfNoCounty,
+      ...(county && { county }),
+    })
+    return {
+      lakeVersion: version,
+      ...told,
+      rows: rows.map(({ settlementId, personId, settledAt, ...row }) => ({
+        ...row,
+        id: settlementId,
+        personNo: personId,
+        settledAt: civilTime(settledAt),
+      })),
+    }
+  },
+})
+
 const live = endpoint({
   method: 'GET',
   path: '/cockpit/live',
@@ -71,6 +106,18 @@ const live = endpoint({
         checks,
       })),
     }
+  },
+})
+
+const counties = endpoint({
+  method: 'GET',
+  path: '/counties/list',
+  title: '区划的名称',
+  auth: 'signed-in',
+  answer: CountyList,
+  handle: async (ports: CountyPorts, { act }) => {
+    const { rows, problem } = await countyNames(ports, act)
+    return { rows: rows.map((row) => ({ ...row })), problem }
   },
 })
 
@@ -99,4 +146,11 @@ const map = endpoint({
 })
 
 /** What a city or a county sees of itself. */
-export const cockpitEndpoints: readonly AnyEndpoint<CockpitPorts>[] = [figures, paid, live, map]
+export const cockpitEndpoints: readonly AnyEndpoint<CockpitPorts & CountyPorts>[] = [
+  figures,
+  paid,
+  settlements,
+  live,
+  counties,
+  map,
+]

@@ -53,6 +53,9 @@ function columnOf(name: string, shape: Shape, path: readonly string[]): ListColu
     }
   if (hasType(shape, 'integer'))
     return { column: { title, kind: 'count', width: 12 }, cell: (row) => numberOrNull(read(row)) }
+  // A part of a whole, a score: four places after the point are kept.
+  if (hasType(shape, 'number'))
+    return { column: { title, kind: 'quantity', width: 12 }, cell: (row) => tenThousandths(read(row)) }
   const words = wordsOf(shape)
   return { column: { title, kind: 'text', width: 24 }, cell: (row) => textOf(read(row), words) }
 }
@@ -81,6 +84,10 @@ function wordsOf(shape: Shape): ReadonlyMap<unknown, string> {
         : [[branch.const, branch.description]],
     ),
   ])
+}
+
+function tenThousandths(value: unknown): number | null {
+  return typeof value === 'number' ? Math.round(value * 10_000) : null
 }
 
 function numberOrNull(value: unknown): number | null {

@@ -25,6 +25,7 @@ import { sendFindings } from '../../../use-cases/casework/findings/send-findings
 import type { BulkReport, Chosen } from '../../../use-cases/casework/findings/take-steps.ts'
 import { transferFindings } from '../../../use-cases/casework/findings/transfer-findings.ts'
 import type { Act } from '../../../use-cases/hub/trail/act.ts'
+import { isUnmasked, type PersonPorts } from '../../../use-cases/hub/trail/look-at-person.ts'
 import { type AnyEndpoint, endpoint } from '../endpoint.ts'
 import { presentFindingRow, presentRead } from './present-finding.ts'
 import { filterPart, placeText, readFilter, readPlace } from './read-filter.ts'
@@ -55,8 +56,14 @@ const read = endpoint({
   auth: signedIn,
   query: FindingQuery,
   answer: FindingReadAnswer,
-  handle: async (ports: FindingPorts, { query, act, actor }) =>
-    presentRead(await readFinding(ports, act, { findingId: query.id }), actor),
+  handle: async (ports: FindingPorts & Pick<PersonPorts, 'transact'>, { query, act, actor, session }) => {
+    const sessionId = session.current?.id ?? null
+    const read = await readFinding(ports, act, {
+      findingId: query.id,
+      isUnmasked: (personId) => isUnmasked(ports, act, { personId, sessionId }),
+    })
+    return presentRead(read, actor)
+  },
 })
 
 const confirm = endpoint({
@@ -135,16 +142,9 @@ const assign = endpoint({
 })
 
 /** The worklist, and what is done with many findings at once. */
-export const findingEndpoints: readonly AnyEndpoint<FindingPorts & WorklistPorts>[] = [
-  list,
-  read,
-  confirm,
-  dismiss,
-  reopen,
-  send,
-  transfer,
-  assign,
-]
+export const findingEndpoints: readonly AnyEndpoint<
+  FindingPorts & WorklistPorts & Pick<PersonPorts, 'transact'>
+>[] = [list, read, confirm, dismiss, reopen, send, transfer, assign]
 
 function readChosen(told: Static<typeof SendFindingsRequest>['chosen'], act: Act): Chosen {
   if ('filter' in told) return { filter: readFilter(told.filter, act), count: told.count }

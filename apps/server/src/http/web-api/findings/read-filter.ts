@@ -38,6 +38,7 @@ export function readFilter(wish: Wish, { at }: Pick<Act, 'at'>): FindingFilter {
     overdueOn: wish.isOverdue ? dayNoOfSecond(at) : undefined,
     tag: wish.tag,
     number: wish.number,
+    itemCode: wish.itemCode,
     sendingId: wish.sendingId,
     campaignId: wish.campaignId,
     personId: wish.personId,

@@ -14,6 +14,8 @@ import {
   ScoreAnswer,
   ScoreProblems,
   ScoreProblemsWish,
+  ScoreRecords,
+  ScoreRecordsWish,
   ScoreWish,
   WithdrawBatch,
 } from '@fundwatch/contract'
@@ -26,7 +28,7 @@ import {
   listRefused,
   type ShownRow,
 } from '../../../use-cases/hub/desk/list-refused.ts'
-import { listScoreProblems, listScores } from '../../../use-cases/hub/desk/list-scores.ts'
+import { listScoreProblems, listScoreRecords, listScores } from '../../../use-cases/hub/desk/list-scores.ts'
 import { readHubStatus } from '../../../use-cases/hub/desk/read-hub-status.ts'
 import { type AnyEndpoint, endpoint } from '../endpoint.ts'
 import { asPage } from './as-page.ts'
@@ -135,6 +137,16 @@ const scores = endpoint({
   handle: (ports: DeskPorts, { act, query }) => listScores(ports, act, query),
 })
 
+const records = endpoint({
+  method: 'GET',
+  path: '/quality/records',
+  title: '各机构逐月的数据质量',
+  auth: 'signed-in',
+  query: ScoreRecordsWish,
+  answer: ScoreRecords,
+  handle: (ports: DeskPorts, { act, query }) => listScoreRecords(ports, act, query),
+})
+
 const problems = endpoint({
   method: 'GET',
   path: '/quality/problems',
@@ -156,5 +168,6 @@ export const batchEndpoints: readonly AnyEndpoint<DeskPorts>[] = [
   quarantine,
   download,
   scores,
+  records,
   problems,
 ]

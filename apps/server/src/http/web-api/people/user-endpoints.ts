@@ -1,11 +1,14 @@
 import {
   AnchorUserRequest,
   DelegateRequest,
+  Done,
   EndDelegationRequest,
+  EndUserSessionsRequest,
   GrantRequest,
   MakeUserRequest,
   RenameUserRequest,
   ReportAbsenceRequest,
+  SessionList,
   SetTeamRequest,
   UserAnswer,
   UserListQuery,
@@ -26,14 +29,19 @@ import { renameUser } from '../../../use-cases/hub/people/rename-user.ts'
 import { reportAbsence, reportBack } from '../../../use-cases/hub/people/report-absence.ts'
 import { resetPassword } from '../../../use-cases/hub/people/reset-password.ts'
 import { revokeRole } from '../../../use-cases/hub/people/revoke-role.ts'
+import { endUserSessions, listUserSessions } from '../../../use-cases/hub/people/sessions-of-others.ts'
 import { setTeam } from '../../../use-cases/hub/people/set-team.ts'
 import { takeSecondFactor } from '../../../use-cases/hub/people/take-second-factor.ts'
 import { type AnyEndpoint, endpoint } from '../endpoint.ts'
 import { readDay } from '../read-day.ts'
+import { presentSession } from './present-session.ts'
 import { presentUser, presentUserRow } from './present-user.ts'
 import { plainUserChange, userChange } from './user-change.ts'
 
 const DEFAULT_LIMIT = 50
+
+/** What the addresses of people need. */
+export type UserPorts = MakingPorts & { readonly terms: { readonly idleSeconds: number } }
 
 const make = endpoint({
   method: 'POST',
@@ -86,10 +94,38 @@ const reset = endpoint({
   },
 })
 
+const sessions = endpoint({
+  method: 'GET',
+  path: '/users/sessions',
+  title: '他人的会话',
+  auth: 'signed-in',
+  query: UserQuery,
+  answer: SessionList,
+  handle: async ({ transact, terms }: UserPorts, { query, act }) => {
+    const rows = await listUserSessions({ transact, idleSeconds: terms.idleSeconds }, act, query)
+    return { rows: rows.map((row) => presentSession(row, null)) }
+  },
+})
+
+const endSessions = endpoint({
+  method: 'POST',
+  path: '/users/end-sessions',
+  title: '结束他人的会话',
+  auth: 'signed-in',
+  body: EndUserSessionsRequest,
+  answer: Done,
+  handle: async (ports: UserPorts, { body, act }) => {
+    await endUserSessions(ports, act, body)
+    return { done: true as const }
+  },
+})
+
 /** The people of the platform. */
-export const userEndpoints: readonly AnyEndpoint<MakingPorts>[] = [
+export const userEndpoints: readonly AnyEndpoint<UserPorts>[] = [
   list,
   one,
+  sessions,
+  endSessions,
   make,
   reset,
   userChange({ path: '/users/grant', title: '授予角色', body: GrantRequest, change: grantRole }),

@@ -4,7 +4,7 @@ import type {
   ReleaseAnswer,
   ReleaseListAnswer,
 } from '@fundwatch/contract'
-import { type Actor, civilDay, type DayNo } from '@fundwatch/domain'
+import { type Actor, civilDay, type DayNo, maskNumber } from '@fundwatch/domain'
 import type { Static } from 'typebox'
 import { canEditDrafts } from '../../../policies/library.ts'
 import { canProposeKind } from '../../../policies/proposal.ts'
@@ -112,13 +112,13 @@ export function presentBackTest(test: ToldBackTest | undefined): Static<typeof B
         seconds: report.seconds,
         newlyAffected: report.newlyAffected.map((id) => ({ id, name: names.get(id) ?? null })),
         rules: report.rules.map(({ ruleId, title, ...figures }) => ({ ruleId, title, ...figures })),
-        sample: report.sample.map(({ ruleId, dayNo, institutionId, amountFen, sentence }) => ({
+        sample: report.sample.map(({ ruleId, dayNo, institutionId, amountFen, sentence, personId }) => ({
           ruleId,
           day: civilDay(dayNo as DayNo),
           institutionId,
           institutionName: institutionId === null ? null : (names.get(institutionId) ?? null),
           amountFen,
-          sentence,
+          sentence: personId === null ? sentence : maskNumber(sentence, personId),
         })),
       },
     },

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import {
   BackTestAnswer,
   BackTestDone,
@@ -8,6 +9,8 @@ import {
   DiscardDraftRequest,
   EditDraftAnswer,
   EditDraftRequest,
+  ImportPointsAnswer,
+  ImportPointsQuery,
   ReleaseAnswer,
   ReleaseListAnswer,
   ReleaseQuery,
@@ -16,9 +19,11 @@ import {
 import { caseworkError } from '@fundwatch/domain'
 import { canReadLibrary, canSeeDrafts } from '../../../policies/library.ts'
 import { discardDraft, editDraft } from '../../../use-cases/review/library/edit-draft.ts'
+import { importIntoDraft } from '../../../use-cases/review/library/import-into-draft.ts'
 import type { LibraryPorts } from '../../../use-cases/review/library/library-ports.ts'
 import { releaseToRead } from '../../../use-cases/review/library/release-to-read.ts'
 import { cancelBackTest, readBackTest, startBackTest } from '../../../use-cases/review/library/try-draft.ts'
+import { officialBatch, type Publication } from '../../../use-cases/review/read-points/publications.ts'
 import { type AnyEndpoint, endpoint } from '../endpoint.ts'
 import { readDay } from '../read-day.ts'
 import { presentBackTest, presentDifference, presentHead, presentRelease } from './present-release.ts'
@@ -99,6 +104,36 @@ const edit = endpoint({
   },
 })
 
+const MOST_FILE_BYTES = 30 * 1_048_576
+const MOST_TOLD = 200
+
+const importPoints = endpoint({
+  method: 'POST',
+  path: '/releases/import-points',
+  title: '导入官方知识点',
+  auth: 'signed-in',
+  query: ImportPointsQuery,
+  upload: { mostBytes: MOST_FILE_BYTES },
+  answer: ImportPointsAnswer,
+  handle: async (ports: LibraryPorts, { act, query, upload }) => {
+    if (upload === null) throw caseworkError('field-invalid', { field: '文件', reason: '请选择文件。' })
+    const { baseNo, name, batch, publishedOn, url } = query
+    const content = await buffer(upload)
+    const publication = publicationOf({ batch, publishedOn, url: url ?? '' })
+    const made = await importIntoDraft(ports, act, { baseNo, name, content, publication })
+    return {
+      releaseNo: made.releaseNo,
+      byDataset: made.byDataset.map((one) => ({ ...one })),
+      unresolvedCount: made.unresolved.length,
+      unresolved: made.unresolved.slice(0, MOST_TOLD).map(({ point, name: called, reason }) => ({
+        point,
+        name: called,
+        reason,
+      })),
+    }
+  },
+})
+
 const discard = endpoint({
   method: 'POST',
   path: '/releases/discard',
@@ -160,8 +195,26 @@ export const releaseEndpoints: readonly AnyEndpoint<LibraryPorts>[] = [
   compare,
   check,
   edit,
+  importPoints,
   discard,
   backTest,
   start,
   cancel,
 ]
+
+/** A batch that its file does not name; both of its facts are told together. Throws `field-invalid`. */
+function publicationOf({
+  batch,
+  publishedOn,
+  url,
+}: {
+  readonly batch: number | undefined
+  readonly publishedOn: string | undefined
+  readonly url: string
+}): Publication | null {
+  if (batch === undefined && publishedOn === undefined) return null
+  if (batch === undefined || publishedOn === undefined)
+    throw caseworkError('field-invalid', { field: '批次', reason: '第几批和公布日期要一起填写。' })
+  readDay(publishedOn, '公布日期')
+  return officialBatch({ batch, publishedOn, url })
+}

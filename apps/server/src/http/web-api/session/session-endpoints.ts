@@ -10,12 +10,13 @@ import {
   SignInRequest,
   WaysToSignIn,
 } from '@fundwatch/contract'
-import { civilTime, ROLES } from '@fundwatch/domain'
+import { ROLES } from '@fundwatch/domain'
 import { changePassword } from '../../../use-cases/hub/people/change-password.ts'
 import { endSession } from '../../../use-cases/hub/people/end-session.ts'
 import { signIn } from '../../../use-cases/hub/people/sign-in.ts'
 import { beginElsewhere, finishElsewhere } from '../../../use-cases/hub/people/sign-in-elsewhere.ts'
 import { type AnyEndpoint, endpoint } from '../endpoint.ts'
+import { presentSession } from '../people/present-session.ts'
 import { factorEndpoints } from './factor-endpoints.ts'
 import { answerOpened, provenSession, type SessionPorts, sessionOf, visitOf } from './session-ports.ts'
 
@@ -122,18 +123,7 @@ const list = endpoint({
   answer: SessionList,
   handle: async ({ transact, terms }: SessionPorts, { act, actor, session }) => {
     const rows = await transact(act, ({ sessions }) => sessions.list(actor.userId, act.at, terms.idleSeconds))
-    return {
-      rows: rows.map(({ sessionId, means, beganAt, seenAt, endsAt, address, agent }) => ({
-        id: sessionId,
-        isThis: sessionId === session.current?.id,
-        means,
-        beganAt: civilTime(beganAt),
-        seenAt: civilTime(seenAt),
-        endsAt: civilTime(endsAt),
-        address,
-        agent,
-      })),
-    }
+    return { rows: rows.map((row) => presentSession(row, session.current?.id ?? null)) }
   },
 })
 

@@ -13,6 +13,7 @@ import { grantRole } from '../../../use-cases/hub/people/grant-role.ts'
 import type { IdentityProvider } from '../../../use-cases/hub/people/identity-provider.ts'
 import { makeUser } from '../../../use-cases/hub/people/make-user.ts'
 import { silentLog } from '../../testing/silent-log.ts'
+import { servePages } from '../../web-pages/serve-pages.ts'
 import { registerWebApi } from '../register-web-api.ts'
 import { webRoutes } from '../routes.ts'
 import { type Browser, browserOf } from './browser.ts'
@@ -46,7 +47,12 @@ const PASSWORD = 'korrekt-pferd-89'
 
 /** Opens it. Everything is real but the wall clock, which stands still until it is told to go. */
 export async function openPeopleLab(
-  wish: { readonly settings?: Partial<Settings>; readonly identityProvider?: IdentityProvider } = {},
+  wish: {
+    readonly settings?: Partial<Settings>
+    readonly identityProvider?: IdentityProvider
+    /** The folder of built pages that are served, too. */
+    readonly pages?: string
+  } = {},
 ): Promise<PeopleLab> {
   const lab = await openCaseworkLab()
   const clock = {
@@ -57,17 +63,7 @@ export async function openPeopleLab(
     },
   }
   const transact = transactOn(lab.pool, { projections: peopleProjections, lists: peopleLists })
-  const settings = {
-    dataFolder: lab.folder,
-    publicUrl: undefined,
-    sessionIdleMinutes: 30,
-    sessionHours: 12,
-    factorRoles: 'none',
-    oidcIssuer: undefined,
-    oidcClientId: undefined,
-    oidcClientSecret: undefined,
-    ...wish.settings,
-  }
+  const settings = settingsOf(lab, wish.settings)
   const people: OpenPeople = {
     ...openPeople({ settings, pool: lab.pool, transact, log: silentLog, now: () => clock.at }),
     ...(wish.identityProvider && { identityProvider: wish.identityProvider }),
@@ -82,6 +78,7 @@ export async function openPeopleLab(
     trustedProxies: new Set(['127.0.0.1']),
     log: silentLog,
   })
+  if (wish.pages !== undefined) servePages(server, wish.pages)
   await server.ready()
   const browser = (address = '10.0.0.1') => browserOf(server, address)
   return {
@@ -102,6 +99,20 @@ export async function openPeopleLab(
       await server.close()
       await lab.close()
     },
+  }
+}
+
+function settingsOf({ folder }: CaseworkLab, told: Partial<Settings> = {}) {
+  return {
+    dataFolder: folder,
+    publicUrl: undefined,
+    sessionIdleMinutes: 30,
+    sessionHours: 12,
+    factorRoles: 'none',
+    oidcIssuer: undefined,
+    oidcClientId: undefined,
+    oidcClientSecret: undefined,
+    ...told,
   }
 }
 

@@ -28,6 +28,10 @@ export type Forgery = 'not-signed' | 'another-key' | 'changed-after-signing' | '
 /** The client of the tests. */
 export const CLIENT = { clientId: 'fundwatch', clientSecret: 'a-secret-of-the-test' } as const
 
+/** Who can be chosen at its door. */
+const PEOPLE = ['anna-at-the-city', 'nobody-here'] as const
+const HTML = { 'content-type': 'text/html; charset=utf-8' }
+
 interface Grant {
   readonly subject: string
   readonly nonce: string | null
@@ -50,6 +54,8 @@ export async function startTinyProvider(): Promise<TinyProvider> {
     const send = (status: number, body: object) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     if (request.url === '/.well-known/openid-configuration') return send(200, describe(issuer))
+    if (request.url?.startsWith('/authorize?'))
+      return response.writeHead(200, HTML).end(doorsOf(new URL(request.url, issuer), visit))
     if (request.url === '/keys')
       return send(200, {
         keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k', alg: 'RS256', use: 'sig' }],
@@ -74,14 +80,15 @@ export async function startTinyProvider(): Promise<TinyProvider> {
     const id_token = signed(claims, { privateKey, publicKey, forgery })
     return send(200, { access_token: 'x', token_type: 'bearer', id_token })
   }
+  const visit = (url: string, subject: string): string => {
+    const asked = new URL(url, issuer).searchParams
+    const code = randomUUID()
+    grants.set(code, { subject, nonce: asked.get('nonce'), challenge: asked.get('code_challenge') })
+    return new URLSearchParams({ code, state: asked.get('state') ?? '', iss: issuer }).toString()
+  }
   return {
     issuer,
-    visit: (url, subject) => {
-      const asked = new URL(url).searchParams
-      const code = randomUUID()
-      grants.set(code, { subject, nonce: asked.get('nonce'), challenge: asked.get('code_challenge') })
-      return new URLSearchParams({ code, state: asked.get('state') ?? '', iss: issuer }).toString()
-    },
+    visit,
     lie: (claims) => {
       lies = claims
     },
@@ -90,6 +97,18 @@ export async function startTinyProvider(): Promise<TinyProvider> {
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
+}
+
+/** Who somebody says he is, where a real service asks for a password; or that he gave up. */
+function doorsOf(url: URL, visit: TinyProvider['visit']): string {
+  const asked = url.searchParams
+  const gaveUp = { error: 'access_denied', state: asked.get('state') ?? '', iss: url.origin }
+  const ways = [
+    ...PEOPLE.map((subject) => ({ name: subject, said: visit(url.href, subject) })),
+    { name: 'give-up', said: new URLSearchParams(gaveUp).toString() },
+  ]
+  const back = (said: string) => `${asked.get('redirect_uri')}?${said}`.replaceAll('&', '&amp;')
+  return ways.map(({ name, said }) => `<a href="${back(said)}">${name}</a>`).join('<br>')
 }
 
 interface Signing {

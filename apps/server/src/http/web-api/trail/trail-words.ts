@@ -29,6 +29,7 @@ const NOUNS: Words = {
   trail: '审计留痕',
   instance: '平台',
   jar: '运行包',
+  'saved-filter': '保存的筛选',
 }
 
 const titlesOf = (steps: Readonly<Record<string, { readonly title: string }>>): Words =>
@@ -80,6 +81,8 @@ const ACTIONS: Words = {
   'sign-in': '登录',
   'refuse-sign-in': '登录被拒',
   'end-session': '结束会话',
+  'give-up-upload': '移除没有传完的文件',
+  'end-sessions-of-other': '结束他人的会话',
   'give-second-factor': '填写动态验证码',
   'look-at-person': '查看参保人',
   'look-at-claim': '查看单据',
@@ -95,9 +98,11 @@ const ACTIONS: Words = {
   'revise-parameter': '修改参数',
   'adopt-calendar': '采用节假日安排',
   'edit-draft': '编辑草稿',
+  'import-points': '导入官方知识点',
   'discard-draft': '放弃草稿',
   'back-test-release': '回测',
   'cancel-back-test': '取消回测',
+  'start-screening': '运行大数据筛查',
   'begin-upload': '开始上传',
   'remove-upload': '删除上传',
   'reimport-batch': '重新导入批次',
@@ -113,6 +118,8 @@ const ACTIONS: Words = {
   'split-by-fund': '按基金拆分',
   'simulate-past': '补记演示数据的过去',
   verify: '核对',
+  'keep-filter': '保存筛选',
+  'forget-filter': '删除筛选',
 }
 
 /** A kind of thing in Chinese; its code where there is no word for it yet. */

@@ -1,4 +1,4 @@
-import type { Alarm, CaseStatus, DayNo, Fen, LeadStatus, UserId } from '@fundwatch/domain'
+import type { Alarm, CaseStatus, DayNo, Fen, LeadStatus, SecondNo, UserId } from '@fundwatch/domain'
 import type { Transact } from '../../hub/trail/act.ts'
 import type { LiveAnswers } from '../../review/online/report/live-answers.ts'
 
@@ -71,6 +71,8 @@ export interface CockpitStore {
   alarms(filter: CockpitFilter): Promise<readonly AlarmCount[]>
   /** By id; of institutions that the master does not know, nothing. */
   institutions(ids: readonly string[]): Promise<ReadonlyMap<string, NamedInstitution>>
+  /** The codes of the counties that institutions belong to. */
+  counties(): Promise<readonly string[]>
   /** The institutions of counties. */
   institutionsIn(counties: readonly string[]): Promise<readonly string[]>
   rules(ids: readonly string[]): Promise<ReadonlyMap<string, NamedRule>>
@@ -98,9 +100,46 @@ export interface PaidRow {
   readonly paidFen: Fen
 }
 
+/** A settlement as the lake has it; whom it is of stands in it in full. */
+export interface Settlement {
+  readonly settlementId: string
+  readonly encounterId: string | null
+  readonly institutionId: string
+  readonly institutionName: string | null
+  /** Empty where the institution is unknown. */
+  readonly county: string
+  readonly personId: string | null
+  readonly personName: string | null
+  readonly settledAt: SecondNo
+  readonly encounterKind: string | null
+  /** It takes another one back; its money is negative. */
+  readonly isRefund: boolean
+  readonly totalFen: Fen | null
+  readonly paidFen: Fen
+}
+
+/** Settlements, those that the fund paid most for first, and what all of them come to. */
+export interface Settlements {
+  readonly version: number
+  /** Refunds are not counted; their money is. */
+  readonly settlements: number
+  readonly paidFen: Fen
+  readonly isCut: boolean
+  readonly rows: readonly Settlement[]
+}
+
+/** Which settlements are asked for. Both months are included; no counties, all of them. */
+export interface SettlementWish {
+  readonly fromMonth: number
+  readonly toMonth: number
+  readonly counties: readonly string[] | null
+}
+
 /** What the fund paid, counted once per version of the lake. */
 export interface PaidSource {
   read(): Promise<{ readonly version: number; readonly rows: readonly PaidRow[] }>
+  /** So many of them at most. */
+  settlements(wish: SettlementWish, most: number): Promise<Settlements>
 }
 
 /** The map that the city has put there. */

@@ -28,6 +28,8 @@ export interface FindingFilter {
   readonly tag?: string
   /** The number of a finding, or the beginning of its id. */
   readonly number?: string
+  /** Found by a point that names this item. */
+  readonly itemCode?: string
   readonly sendingId?: string
   readonly campaignId?: string
   /** Only for whoever may see the person; asking for it is a look at the person. */

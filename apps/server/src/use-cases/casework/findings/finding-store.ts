@@ -52,11 +52,13 @@ export interface Campaign {
   readonly madeAt: SecondNo
 }
 
-/** What the body of a finding says in words, for sheets and pages; nobody's name is in it. */
+/** What the body of a finding says in words, for sheets and pages; nobody's name is in it, but the number of the person may be. */
 export interface FindingWords {
   readonly findingId: string
   readonly ruleTitle: string
   readonly sentence: string
+  /** Whom it is about; null where it is about nobody in particular. */
+  readonly personId: string | null
   /** By line key: what was charged. */
   readonly lines: readonly {
     readonly lineKey: string

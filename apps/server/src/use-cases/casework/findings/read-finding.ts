@@ -3,6 +3,7 @@ import {
   type FindingReview,
   type FindingReviewEvent,
   findingReviewLaw,
+  maskNumber,
 } from '@fundwatch/domain'
 import { canSeeFinding } from '../../../policies/finding.ts'
 import type { Kept, Told } from '../../hub/histories.ts'
@@ -19,11 +20,33 @@ export interface FindingRead {
   readonly precedents: { readonly elsewhere: Precedents; readonly here: Precedents }
 }
 
-/** Reads a finding with its story and its precedents: how the same point was judged here and elsewhere. */
-export function readFinding(
+/** Which finding is read. */
+export interface ReadWish {
+  readonly findingId: string
+  /** Whether the reader has given his reason to see this person in full; nobody has, unless told. */
+  readonly isUnmasked?: (personId: string) => Promise<boolean>
+}
+
+/**
+ * Reads a finding with its story and its precedents: how the same point was judged here and elsewhere. The number of the person in its
+ * sentence is masked as in lists, until the reader has given a reason.
+ */
+export async function readFinding(
+  ports: Pick<FindingPorts, 'transact'>,
+  act: Act,
+  { findingId, isUnmasked }: ReadWish,
+): Promise<FindingRead> {
+  const read = await readWhole(ports, act, findingId)
+  const { words } = read
+  if (words === null || words.personId === null) return read
+  if ((await isUnmasked?.(words.personId)) === true) return read
+  return { ...read, words: { ...words, sentence: maskNumber(words.sentence, words.personId) } }
+}
+
+function readWhole(
   { transact }: Pick<FindingPorts, 'transact'>,
   act: Act,
-  { findingId }: { readonly findingId: string },
+  findingId: string,
 ): Promise<FindingRead> {
   return transact(act, async ({ findings, histories }) => {
     const [kept] = await findings.peek([findingId])

@@ -187,6 +187,8 @@ export interface UploadedBytes {
     part: { readonly from: number; readonly content: Readable },
   ): Promise<number | undefined>
   remove(id: string): Promise<void>
+  /** When the last of its bytes came, in ms since 1970; undefined before the first. */
+  writtenAt(upload: Pick<UploadRow, 'id' | 'name'>): Promise<number | undefined>
   /** Absolute. */
   pathOf(upload: Pick<UploadRow, 'id' | 'name'>): string
   /** Bytes that may still be written on this disk. */

@@ -45,6 +45,22 @@ export async function listScores(
   }
 }
 
+/** The same as one row per institution and month with data, of all institutions. Throws `forbidden`. */
+export async function listScoreRecords(
+  ports: DeskPorts,
+  act: Act,
+  wish: { readonly until?: string; readonly text?: string },
+) {
+  const { rows } = await listScores(ports, act, { ...wish, limit: Number.MAX_SAFE_INTEGER })
+  return {
+    rows: rows.flatMap(({ institutionId, institutionName, months }) =>
+      months
+        .filter(({ score }) => score !== null)
+        .map((month) => ({ institutionId, institutionName, ...month })),
+    ),
+  }
+}
+
 function institutionOf(
   institutionId: string,
   {

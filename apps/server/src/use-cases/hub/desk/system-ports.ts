@@ -35,6 +35,8 @@ export interface SystemCounts {
     readonly place: string
     readonly bytes: number
     readonly lakeVersion: number
+    /** When all of it had been read back; null for one that nobody read back. */
+    readonly verifiedAt: string | null
   } | null
   readonly compactedAt: string | null
   readonly databaseVersion: string

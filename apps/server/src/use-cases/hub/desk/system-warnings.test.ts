@@ -12,7 +12,7 @@ const well: SystemFacts = {
   counts: {
     jobs: { waiting: 0, running: 0, failedLastDay: 0 },
     trail: { entries: 10, unsealed: 0, sealedSecond: 1 },
-    backup: { madeAt: '2026-03-01 02:00:00', place: 'x.tar', bytes: 1, lakeVersion: 1 },
+    backup: { madeAt: '2026-03-01 02:00:00', place: 'x.tar', bytes: 1, lakeVersion: 1, verifiedAt: null },
     compactedAt: null,
     databaseVersion: '17',
   },

@@ -63,6 +63,9 @@ export interface OpenWork {
   readonly openFindings: number
   readonly openLeads: number
   readonly openCases: number
+  readonly overdueFindings: number
+  readonly overdueLeads: number
+  readonly overdueCases: number
 }
 
 /** A team of people who work in one place. */
@@ -90,7 +93,8 @@ export interface UserStore {
     readonly text: string | null
     readonly day: DayNo
   }): Promise<readonly Candidate[]>
-  openWork(ids: readonly UserId[]): Promise<readonly OpenWork[]>
+  /** Overdue is what was due before the day. */
+  openWork(ids: readonly UserId[], day: DayNo): Promise<readonly OpenWork[]>
   /** Waits for everybody else who takes rights from administrators, until the end of the transaction. */
   holdAdministrators(): Promise<void>
   /** How many administrators of the city there are besides one who can act on a day. */

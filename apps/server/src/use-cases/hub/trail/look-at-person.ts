@@ -6,7 +6,7 @@ import {
   type Person,
   type SecondNo,
 } from '@fundwatch/domain'
-import { canSeePerson, rightToUnmask } from '../../../policies/person.ts'
+import { canSeePerson, mayLookAtPersons, rightToUnmask } from '../../../policies/person.ts'
 import { type Act, actingBy, type Transact } from './act.ts'
 import type { Trail } from './trail.ts'
 
@@ -84,6 +84,17 @@ export async function unmaskPerson(
     await trail.write([lookOf('unmask-person', personId)])
     return { card, unmaskedUntil: until, mayUnmask: true }
   })
+}
+
+/** Whether a session has given its reason for a person within ten minutes, and is of somebody who may still look at persons. */
+export async function isUnmasked(
+  { transact }: Pick<PersonPorts, 'transact'>,
+  act: Act,
+  { personId, sessionId }: LookWish,
+): Promise<boolean> {
+  if (sessionId === null || !mayLookAtPersons(act.actor)) return false
+  const until = await transact(act, ({ unmaskings }) => unmaskings.until(sessionId, personId))
+  return until !== undefined && until > act.at
 }
 
 /** The card of a person whom the actor may see; throws `not-found` for everybody else. */

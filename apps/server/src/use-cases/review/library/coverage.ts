@@ -14,6 +14,8 @@ export interface Coverage {
   readonly lakeVersion: number
   readonly releaseNo: number
   readonly day: string
+  /** Some of the items of the least money are left out. */
+  readonly isCut: boolean
   readonly items: readonly CoveredItem[]
 }
 
@@ -27,11 +29,12 @@ export async function readCoverage(ports: LibraryPorts, act: Act): Promise<Cover
   const day = civilDay(dayNoOfSecond(act.at))
   const named = await ports.editions.ask(releaseNo, 'codes', { day })
   const rules = new Map(named.map((one) => [one.code, one.rules]))
-  const { version, items } = await ports.itemMoney()
+  const { version, isCut, items } = await ports.itemMoney()
   return {
     lakeVersion: version,
     releaseNo,
     day,
+    isCut,
     items: items.map((item) => ({ ...item, rules: rules.get(item.code) ?? [] })),
   }
 }

@@ -28,31 +28,43 @@ export async function editDraft(
   const edited = await ports.editions.ask(baseNo, 'edit', { wish, againstNo: inUse.releaseNo })
   if (edited.problems.length > 0) return { releaseNo: null, problems: edited.problems }
   if (edited.files.length === 0) throw unchanged(`与版本 ${baseNo} 相同，没有修改`)
-  const releaseNo = await ports.transact(act, async ({ library, publishing, trail }) => {
+  const rows = wish.datasets.reduce((sum, { rows }) => sum + rows.length, 0)
+  const { files } = edited
+  const releaseNo = await deriveDraft(ports, act, { base, inUse, note, files, rows, action: 'edit-draft' })
+  return { releaseNo, problems: [] }
+}
+
+/** What a draft is derived from, and how. */
+export interface Derivation {
+  readonly base: LibraryRelease
+  readonly inUse: LibraryRelease
+  readonly note: string
+  readonly files: readonly { readonly path: string; readonly body: string }[]
+  /** How many rows of facts say something else. */
+  readonly rows: number
+  readonly action: 'edit-draft' | 'import-points'
+}
+
+/** Keeps a draft in place of the one it comes from, and writes down who made it. Throws `stale` and `field-invalid`. */
+export function deriveDraft(
+  { transact }: Pick<LibraryPorts, 'transact'>,
+  act: Act,
+  { base, inUse, note, files, rows, action }: Derivation,
+): Promise<number> {
+  const { releaseNo: baseNo } = base
+  return transact(act, async ({ library, publishing, trail }) => {
     await publishing.hold()
     if ((await library.release(baseNo))?.isSetAside) throw caseworkError('stale')
     const parentNo = base.state === 'draft' ? (base.parentNo ?? inUse.releaseNo) : inUse.releaseNo
-    const made = await library.derive({ baseNo, parentNo, note, by: act.actor.name, files: edited.files })
+    const made = await library.derive({ baseNo, parentNo, note, by: act.actor.name, files })
     const head = await library.release(made)
     if (head?.state !== 'draft') throw unchanged(`内容与版本 ${made} 完全相同`)
     if (head.isSetAside) await library.takeUp(made)
     if (base.state === 'draft') await library.setAside(baseNo, act.actor.name, `由版本 ${made} 取代`)
-    await trail.write([
-      {
-        action: 'edit-draft',
-        noun: 'release',
-        id: String(made),
-        before: { releaseNo: baseNo },
-        after: {
-          contentHash: head.contentHash,
-          files: edited.files.map(({ path }) => path),
-          rows: wish.datasets.reduce((sum, { rows }) => sum + rows.length, 0),
-        },
-      },
-    ])
+    const after = { contentHash: head.contentHash, files: files.map(({ path }) => path), rows }
+    await trail.write([{ action, noun: 'release', id: String(made), before: { releaseNo: baseNo }, after }])
     return made
   })
-  return { releaseNo, problems: [] }
 }
 
 /** Gives up a draft: it is kept, but not offered any more. Throws `forbidden`, `not-found`, `wrong-state`. */

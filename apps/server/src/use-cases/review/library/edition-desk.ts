@@ -1,5 +1,7 @@
 import type { ColumnType, DatasetSource, Rule } from '@fundwatch/engine'
+import type { Publication, UnresolvedPoint } from '../read-points/read-official-points.ts'
 import type { EditionChange } from '../releases/diff-editions.ts'
+import type { DatasetPoints } from '../releases/with-points.ts'
 
 /** A rule with the words of its pattern, as lists show it. */
 export interface BookRule {
@@ -151,6 +153,17 @@ export interface BookParameter {
   readonly source: string
 }
 
+/** What an official file adds to a release; or why it cannot be read, in Chinese. */
+export type TakenPoints =
+  | { readonly problem: string }
+  | {
+      readonly problem: null
+      /** Those that say something else than before. */
+      readonly files: Edited['files']
+      readonly byDataset: readonly DatasetPoints[]
+      readonly unresolved: readonly UnresolvedPoint[]
+    }
+
 /** What can be asked of a release: what is asked with, and the answer. */
 export interface EditionQuestions {
   book: { readonly asked: object; readonly answer: Book }
@@ -182,6 +195,15 @@ export interface EditionQuestions {
   edit: {
     readonly asked: { readonly wish: EditWish; readonly againstNo: number }
     readonly answer: Edited
+  }
+  /** The points of an official file, by its name and content, on top of the release. */
+  take: {
+    readonly asked: {
+      readonly name: string
+      readonly content: Uint8Array
+      readonly publication: Publication | null
+    }
+    readonly answer: TakenPoints
   }
 }
 

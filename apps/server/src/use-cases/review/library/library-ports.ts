@@ -99,6 +99,11 @@ export interface LibraryPorts {
   readonly editions: EditionDesk
   /** The examples that came with the software. */
   readonly examplesOf: (ruleId: string, patternId: string) => Promise<readonly RuleExample[]>
-  readonly itemMoney: () => Promise<{ readonly version: number; readonly items: readonly ItemMoney[] }>
+  /** Of more items than can be held, those of the most money: `isCut`. */
+  readonly itemMoney: () => Promise<{
+    readonly version: number
+    readonly isCut: boolean
+    readonly items: readonly ItemMoney[]
+  }>
   readonly backTesting: Pick<JobDesk, 'submit' | 'cancel'>
 }

@@ -6,6 +6,7 @@ import { editEdition } from './edit-edition.ts'
 import type { EditionQuestions, LawProblem } from './edition-desk.ts'
 import { bookOf, type EntryCounts, parametersOf, sheetOf, tableOf } from './edition-words.ts'
 import { changesOfDays, codesOfDay, pointsOfDay, rulesOfDay } from './law-of-days.ts'
+import { type ReadTables, takePoints } from './take-points.ts'
 
 /** A release whose parts are read when they are asked for. */
 export interface ReadEdition {
@@ -17,12 +18,18 @@ export interface ReadEdition {
   law(): ReturnType<typeof loadLaw>
 }
 
-/** Answers to each question; `other` reads another release. */
+/** What questions may need besides the release: another release, and the sheets of a file. */
+export interface Around {
+  readonly other: (releaseNo: number) => Promise<ReadEdition>
+  readonly readTables: ReadTables
+}
+
+/** Answers to each question. */
 type Answers = {
   [Name in keyof EditionQuestions]: (
     edition: ReadEdition,
     asked: EditionQuestions[Name]['asked'],
-    other: (releaseNo: number) => Promise<ReadEdition>,
+    around: Around,
   ) => EditionQuestions[Name]['answer'] | Promise<EditionQuestions[Name]['answer']>
 }
 
@@ -52,14 +59,15 @@ export const answers: Answers = {
   points: (edition, asked) => pointsOfDay(edition.law(), asked),
   days: (edition, { before, after }) => changesOfDays(edition.law(), before, after),
   codes: (edition, { day }) => codesOfDay(edition.law(), day),
-  compare: async (edition, { beforeNo }, other) => {
+  compare: async (edition, { beforeNo }, { other }) => {
     const after = edition.whole().edition
     return diffEditions((await other(beforeNo)).whole().edition, after).map((change) =>
       inWords(change, after),
     )
   },
-  edit: async (edition, { wish, againstNo }, other) =>
+  edit: async (edition, { wish, againstNo }, { other }) =>
     editEdition(edition.files, wish, (await other(againstNo)).files),
+  take: ({ files }, asked, { readTables }) => takePoints(files, asked, readTables),
 }
 
 /** A change whose fields are called as people call them. */
@@ -73,11 +81,23 @@ function inWords(change: EditionChange, { rules, patterns, datasets }: Edition):
       ? (FIELDS[field] ?? columns[field]?.title ?? field)
       : `参数 ${point[name]?.title ?? name}`
   }
-  return { ...change, fields: change.fields.map((one) => ({ ...one, field: word(one.field) })) }
+  return {
+    ...change,
+    fields: change.fields.map(({ field, before, after }) => {
+      const words = change.of === 'rule' ? VALUES[field] : undefined
+      return { field: word(field), before: words?.[before] ?? before, after: words?.[after] ?? after }
+    }),
+  }
 }
 
 /** How the last day of a point is called: a point that gets one is closed. */
 export const VALID_TO = '终止日期'
+
+/** Codes of rules in the words of their pages. */
+const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  status: { active: '启用', draft: '草稿', retired: '停用' },
+  result: { violation: '违规', suspicion: '可疑', indicator: '指标' },
+}
 
 const FIELDS: Readonly<Record<string, string>> = {
   version: '规则版本',

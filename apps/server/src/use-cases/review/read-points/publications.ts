@@ -60,3 +60,18 @@ export function findPublication(words: string): Publication | undefined {
   const id = tag[1] === undefined ? `u${tag[2]}${tag[3]}` : `b${tag[1]}`
   return PUBLICATIONS.find((publication) => publication.id === id)
 }
+
+/** A batch that is newer than this software, named like the others. */
+export function officialBatch({
+  batch,
+  publishedOn,
+  url,
+}: {
+  readonly batch: number
+  /** `YYYY-MM-DD`. */
+  readonly publishedOn: string
+  readonly url: string
+}): Publication {
+  const id = `b${String(batch).padStart(2, '0')}`
+  return { id, title: `智能监管规则库、知识库知识点 第 ${batch} 批`, batch, publishedOn, url }
+}

@@ -1,7 +1,4 @@
-import type { Complaint, Dataset } from '@fundwatch/engine'
-import { type EditionFiles, parseEdition } from '../edition/parse-edition.ts'
 import { loadLaw } from '../load-law.ts'
-import { linkReplaced } from '../read-points/link-replaced.ts'
 import {
   type OfficialTable,
   type Publication,
@@ -10,7 +7,7 @@ import {
 } from '../read-points/read-official-points.ts'
 import type { ReleaseHead, ReleaseStore } from '../release-ports.ts'
 import { reviewError } from '../review-error.ts'
-import { entriesText } from './entries-text.ts'
+import { type DatasetPoints, withPoints } from './with-points.ts'
 
 /** What importing knowledge needs. */
 export interface ImportPointsPorts {
@@ -28,12 +25,7 @@ export interface PointsFile {
 export interface ImportedPoints {
   /** Null when the file holds nothing new. */
   readonly draft: ReleaseHead | null
-  readonly byDataset: readonly {
-    readonly dataset: string
-    readonly points: number
-    readonly entries: number
-    readonly added: number
-  }[]
+  readonly byDataset: readonly DatasetPoints[]
   readonly unresolved: readonly UnresolvedPoint[]
 }
 
@@ -50,7 +42,7 @@ export async function importPoints(
   if (!published) throw reviewError('unknown-release', { releaseNo: 0 })
   const read = readOfficialPoints(await readFile(path), publication ? { publication } : {})
   const before = await releases.files(published.releaseNo)
-  const { files, byDataset } = withEntries(before, read.entries, publication)
+  const { files, byDataset } = withPoints(before, read.entries, publication)
   if (byDataset.every(({ added }) => added === 0))
     return { draft: null, byDataset, unresolved: read.unresolved }
   loadLaw(files)
@@ -62,69 +54,4 @@ export async function importPoints(
     by,
   })
   return { draft, byDataset, unresolved: read.unresolved }
-}
-
-type NewEntry = ReturnType<typeof readOfficialPoints>['entries'][number]
-
-function withEntries(
-  before: EditionFiles,
-  entries: readonly NewEntry[],
-  publication: Publication | undefined,
-): { files: EditionFiles; byDataset: ImportedPoints['byDataset'] } {
-  const { edition } = parseEdition(before)
-  const files = new Map(before)
-  const complaints: Complaint[] = []
-  const byDataset = [...Map.groupBy(entries, ({ dataset }) => dataset)].flatMap(([id, fresh]) => {
-    const dataset = edition.datasets.find((one) => one.id === id)
-    if (!dataset) {
-      complaints.push({
-        origin: { file: `catalog/knowledge/${id}/dataset.yaml`, line: 1 },
-        message: `没有知识集 ${id}。`,
-      })
-      return []
-    }
-    const meaning = (entry: Pick<NewEntry, 'point' | 'columns'>) =>
-      JSON.stringify([entry.point, ...Object.keys(dataset.columns).map((name) => entry.columns[name] ?? '')])
-    const known = new Set(dataset.entries.map(meaning))
-    const inForce = dataset.entries.map((entry) => ({
-      ...entry,
-      dataset: id,
-      supersedes: entry.supersedes.join(' '),
-    }))
-    const added = linkReplaced(
-      fresh.filter((entry) => !known.has(meaning(entry))),
-      inForce,
-    ).map((entry) => ({ ...entry, supersedes: entry.supersedes.split(' ').filter((part) => part !== '') }))
-    files.set(
-      `catalog/knowledge/${id}/entries.csv`,
-      entriesText(dataset.columns, [...dataset.entries, ...added]),
-    )
-    addSource(files, dataset, publication)
-    return [
-      {
-        dataset: id,
-        points: new Set(fresh.map(({ point }) => point)).size,
-        entries: fresh.length,
-        added: added.length,
-      },
-    ]
-  })
-  if (complaints.length > 0) throw reviewError('edition-refused', { complaints })
-  return { files, byDataset }
-}
-
-/** A publication that the dataset does not know yet becomes one of its sources. */
-function addSource(
-  files: Map<string, string>,
-  { id, sources }: Dataset,
-  publication: Publication | undefined,
-): void {
-  if (!publication || sources.some((source) => source.id === publication.id)) return
-  const path = `catalog/knowledge/${id}/dataset.yaml`
-  const { title, publishedOn, url } = publication
-  const line = `  - { id: ${publication.id}, title: ${JSON.stringify(title)}, publisher: 国家医疗保障局, published_on: ${publishedOn}, url: ${JSON.stringify(url)} }`
-  files.set(
-    path,
-    (files.get(path) ?? '').replace(/^sources:\s*$/m, (head) => `${head}\n${line}`),
-  )
 }

@@ -223,7 +223,9 @@ describe('importing official points', () => {
     const ports = { releases, readFile: async () => [table] }
     const publication = { id: 'b18', title: '第十八批', batch: 18, publishedOn: '2026-07-10', url: '' }
     const { draft, byDataset } = await importPoints(ports, { path: 'x.xlsx', publication }, 'test')
-    expect(byDataset).toEqual([{ dataset: 'item-daily-frequency', points: 1, entries: 1, added: 1 }])
+    expect(byDataset).toEqual([
+      { dataset: 'item-daily-frequency', title: '医疗服务项目限定频次', points: 1, entries: 1, added: 1 },
+    ])
     expect(draft).toMatchObject({ state: 'draft', origin: 'import', parentNo: 1 })
     const files = await releases.files(draft?.releaseNo ?? 0)
     expect(files.get(ENTRIES)).toContain('003101000050000,24,小时,2026-07-10,,b18,')

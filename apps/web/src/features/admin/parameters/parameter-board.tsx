@@ -2,11 +2,13 @@ import { Alert, Button, DatePicker, Flex, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CountyWord } from '../../../components/county-word.tsx'
 import { useListSearch } from '../../../components/list-page/use-list-search.ts'
 import { PlainTable } from '../../../components/plain-table.tsx'
 import { Problem } from '../../../components/problem.tsx'
 import { Section } from '../../../components/section.tsx'
 import type { Answer, QueryOf } from '../../../wire/paths.ts'
+import { Refusal } from '../../../wire/refusal.ts'
 import { useRead } from '../../../wire/use-read.ts'
 import { ParameterDrawer } from './parameter-drawer.tsx'
 import { valueText } from './value-text.ts'
@@ -23,6 +25,8 @@ export function ParameterBoard() {
   const on = typeof search.on === 'string' ? search.on : undefined
   const query = { ...(region && { region }), ...(on && { on }) } as QueryOf<'/parameters/list'>
   const { data, error, isPending, refetch } = useRead('/parameters/list', query, { keepsLast: true })
+  // Who may not see them sees the page that says so.
+  if (error && data === undefined && !(error instanceof Refusal && error.isPassing)) throw error
   const rows = (data?.parameters ?? []).filter(
     ({ title, name }) => title.includes(text) || name.includes(text),
   )
@@ -113,7 +117,7 @@ function ParameterTable({ rows, isLoading, open }: ParameterTableProps) {
           key: 'region',
           title: t('parameters.region'),
           width: 96,
-          render: ({ region }) => region ?? t('parameters.nation'),
+          render: ({ region }) => (region === null ? t('parameters.nation') : <CountyWord code={region} />),
         },
         {
           key: 'source',

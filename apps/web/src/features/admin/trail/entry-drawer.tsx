@@ -4,7 +4,9 @@ import { Fact, Facts } from '../../../components/fact.tsx'
 import { Section } from '../../../components/section.tsx'
 import { SmallTable } from '../../../components/small-table.tsx'
 import type { RowOf } from '../../../wire/paths.ts'
+import { useRead } from '../../../wire/use-read.ts'
 import { differencesOf } from './differences.ts'
+import { fieldWord, parameterOfTerm } from './field-words.ts'
 import { toldValue } from './told-value.ts'
 
 /** An entry of the trail. */
@@ -44,7 +46,7 @@ function EntryFacts({ entry }: { readonly entry: Entry }) {
         <Facts>
           <Fact title={t('trail.at')}>{entry.at}</Fact>
           <Fact title={t('trail.by')}>{entry.name}</Fact>
-          <Fact title={t('trail.means')}>{t(`trail.meansOf.${entry.by}`, { defaultValue: entry.by })}</Fact>
+          <Fact title={t('trail.means')}>{t(`trail.meansOf.${entry.by}`)}</Fact>
           <Fact title={t('trail.noun')}>{entry.nounTitle}</Fact>
           <Fact title={t('trail.thing')}>{entry.id}</Fact>
           <Fact title={t('trail.action')}>{`${entry.actionTitle}（${entry.action}）`}</Fact>
@@ -80,8 +82,12 @@ function EntryFacts({ entry }: { readonly entry: Entry }) {
 /** Where a value stands: the words there are for its names, and the names themselves for who looks for them. */
 function FieldPath({ path }: { readonly path: readonly string[] }) {
   const { t } = useTranslation('admin')
-  const words = path.map((name) =>
-    /^\d+$/.test(name) ? `第 ${Number(name) + 1} 项` : t(`fields.${name}`, { defaultValue: name }),
-  )
+  const { data } = useRead('/parameters/list', {}, { enabled: path.includes('terms') })
+  const parameters = new Map(data?.parameters.map(({ name, title }) => [name, title]))
+  const words = path.map((name, at) => {
+    if (/^\d+$/.test(name)) return t('trail.place', { no: Number(name) + 1 })
+    const parameter = path[at - 1] === 'terms' ? parameters.get(parameterOfTerm(name)) : undefined
+    return parameter ?? fieldWord(name) ?? name
+  })
   return <Typography.Text title={path.join('.')}>{words.join(' › ')}</Typography.Text>
 }

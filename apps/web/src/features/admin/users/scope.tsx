@@ -2,6 +2,7 @@ import { AutoComplete, Flex, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { scopeText } from '../../../app/sign-in/scope-text.ts'
+import { useCountyNames } from '../../../components/county-word.tsx'
 import type { BodyOf, QueryOf } from '../../../wire/paths.ts'
 import { useRead } from '../../../wire/use-read.ts'
 
@@ -14,7 +15,7 @@ const KINDS: readonly Kind[] = ['city', 'county', 'institution', 'department', '
 /** How far a role reaches, in words. */
 export function ScopeWords({ scope }: { readonly scope: Scope }) {
   const { t } = useTranslation('sign-in')
-  return <>{scopeText(scope, t)}</>
+  return <>{scopeText(scope, t, useCountyNames())}</>
 }
 
 interface ScopeFieldProps {

@@ -35,7 +35,7 @@ export function UserList() {
 
 function Grants({ user: { grants } }: { readonly user: User }) {
   const { t } = useTranslation('admin')
-  if (grants.length === 0) return <Tag color="gold">{t('users.noGrant')}</Tag>
+  if (grants.length === 0) return <Tag color="warning">{t('users.noGrant')}</Tag>
   return grants.map(({ role, scope }) => (
     <Tag key={`${role} ${JSON.stringify(scope)}`}>
       <FieldWord path="/users/list" field="role" value={role} />
@@ -48,7 +48,7 @@ function Grants({ user: { grants } }: { readonly user: User }) {
 function Marks({ user }: { readonly user: User }) {
   const { t } = useTranslation('admin')
   const marks = [
-    user.isLocked && { key: 'locked', color: 'gold' },
+    user.isLocked && { key: 'locked', color: 'warning' },
     user.isAway && { key: 'away', color: 'blue' },
     user.mustChangePassword && { key: 'mustChange', color: 'default' },
     user.hasSecondFactor && { key: 'secondFactor', color: 'blue' },

@@ -12,6 +12,7 @@ import { ShownOnce } from '../shown-once.tsx'
 import { ScopeWords } from './scope.tsx'
 import { actsOfUser, shapeOfUserAct, type User } from './user-acts.tsx'
 import { UserAbsences, UserDelegations, UserGrants } from './user-parts.tsx'
+import { UserSessions } from './user-sessions.tsx'
 import { UserTrail } from './user-trail.tsx'
 
 /** One person: who he is, what he may do and where, and what can be done for him. */
@@ -27,7 +28,7 @@ export function UserPage({ id }: { readonly id: string }) {
     <>
       <PageHeader
         title={state.name}
-        marks={state.isLocked ? <Tag color="gold">{t('users.marks.locked')}</Tag> : null}
+        marks={state.isLocked ? <Tag color="warning">{t('users.marks.locked')}</Tag> : null}
         actions={
           <ActBar
             thing={{ noun: 'users', id, version }}
@@ -59,6 +60,7 @@ export function UserPage({ id }: { readonly id: string }) {
       <Section title={t('users.absences')} isFlush>
         <UserAbsences user={user} />
       </Section>
+      {user.abilities.endSessions ? <UserSessions id={id} /> : null}
       {session.grants.some(({ role, scope }) => role === 'auditor' && scope.kind === 'city') ? (
         <UserTrail id={id} />
       ) : null}

@@ -131,13 +131,15 @@ function WebhookTable({ rows, isLoading, open, onDone }: WebhookTableProps) {
           title: '',
           width: 240,
           render: (row) => (
-            <ActBar
-              thing={{ noun: 'webhooks', id: row.id, version: row.version }}
-              acts={actsOf(row)}
-              shown={1}
-              shapeOf={(path) => shapeOf(path, row)}
-              onDone={onDone}
-            />
+            <div style={{ minWidth: 240 }}>
+              <ActBar
+                thing={{ noun: 'webhooks', id: row.id, version: row.version }}
+                acts={actsOf(row)}
+                shown={1}
+                shapeOf={(path) => shapeOf(path, row)}
+                onDone={onDone}
+              />
+            </div>
           ),
         },
       ]}

@@ -7,6 +7,7 @@ import { useIsPhone } from '../../../components/use-is-phone.ts'
 import type { Answer } from '../../../wire/paths.ts'
 import { useAct } from '../../../wire/use-act.ts'
 import { useRead } from '../../../wire/use-read.ts'
+import { AddSource, type NewSource } from './add-source.tsx'
 import { DraftTools } from './draft-tools.tsx'
 import { gridColumn } from './grid-columns.ts'
 import { useDraftGrid } from './use-draft-grid.ts'
@@ -42,22 +43,30 @@ function TableEditor({
   const isPhone = useIsPhone()
   const [chosen, setChosen] = useState<readonly number[]>([])
   const [told, setTold] = useState<ReadonlyMap<number, ReadonlyMap<number, string>>>(new Map())
-  const sources = useMemo(() => new Set(table.sources.map(({ id }) => id)), [table])
+  const [source, setSource] = useState<NewSource | null>(null)
+  const sources = useMemo(
+    () => new Set([...table.sources.map(({ id }) => id), ...(source ? [source.id] : [])]),
+    [table, source],
+  )
   const columns = useMemo(() => table.columns.map(gridColumn), [table])
-  const draft = useDraftGrid({ columns: table.columns, rows: table.rows, sources }, told)
+  const draft = useDraftGrid(
+    { place: `${releaseNo} ${table.id}`, columns: table.columns, rows: table.rows, sources },
+    told,
+  )
   const check = useRead('/releases/check', { releaseNo }, { enabled: mayEdit })
   const { mutate, isPending } = useAct('/releases/edit', {
     touches: ['knowledge', 'library', 'law'],
     onDone: ({ releaseNo: made, problems }) => {
       setTold(problemsByKey(problems, draft.changed, table.columns))
       if (made === null) return void message.warning(t('draft.problems', { count: problems.length }))
+      draft.kept.forget()
       void message.success(t('draft.saved', { no: made }))
       onSaved(made)
     },
   })
   const save = (note: string) =>
     mutate(
-      { baseNo: releaseNo, note, rules: [], datasets: [wishOf(table, draft.changed)] },
+      { baseNo: releaseNo, note, rules: [], datasets: [{ ...wishOf(table, draft.changed), source }] },
       { onError: (error) => void message.error(problemText(error, (key) => t(key, { ns: 'app' }))) },
     )
   const isReadOnly = !mayEdit || isPhone
@@ -71,6 +80,8 @@ function TableEditor({
           width={columns.length}
           endColumn={table.columns.findIndex(({ name }) => name === 'valid_to')}
           isSaving={isPending}
+          hasMore={source !== null}
+          more={<AddSource known={sources} source={source} onSource={setSource} />}
           onSave={save}
         />
       )}
@@ -94,7 +105,6 @@ type Changed = ReturnType<typeof useDraftGrid>['changed']
 
 const wishOf = ({ id }: Table, changed: Changed) => ({
   id,
-  source: null,
   rows: changed.map(({ base, cells, isGone }) => ({ row: base, cells: isGone ? null : [...cells] })),
 })
 

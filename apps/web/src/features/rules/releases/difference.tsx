@@ -5,7 +5,37 @@ import { WireWord } from '../../../components/wire-word.tsx'
 import { useForm } from '../../../wire/forms.ts'
 import { useRead } from '../../../wire/use-read.ts'
 import { RuleLink } from '../rule-link.tsx'
+import { listParts, type Sides } from './list-parts.ts'
 
+/** One field; of a list only what came and what went. */
+function FieldChange({ field, before, after }: { readonly field: string } & Sides) {
+  const parts = listParts({ before, after })
+  return (
+    <div style={{ overflowWrap: 'anywhere' }}>
+      {field}：
+      {parts ? (
+        <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+          {parts.gone.map((text) => (
+            <li key={`gone ${text}`}>
+              <del>{text}</del>
+            </li>
+          ))}
+          {parts.come.map((text) => (
+            <li key={`come ${text}`}>
+              <ins style={NEW}>{text}</ins>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <>
+          <del>{before || '—'}</del> → <ins style={NEW}>{after || '—'}</ins>
+        </>
+      )}
+    </div>
+  )
+}
+
+const NEW = { textDecoration: 'none', fontWeight: 600 } as const
 const COLOURS = { added: 'success', changed: 'processing', closed: 'warning', removed: 'default' } as const
 
 /** What a release says otherwise than that in use: sums, then rule by rule and point by point. */
@@ -84,10 +114,7 @@ export function Difference({
             title: t('release.fields'),
             render: (_value, { fields }) =>
               fields.map(({ field, before, after }) => (
-                <div key={field} style={{ overflowWrap: 'anywhere' }}>
-                  {field}：<del>{before || '—'}</del> →{' '}
-                  <ins style={{ textDecoration: 'none', fontWeight: 600 }}>{after || '—'}</ins>
-                </div>
+                <FieldChange key={field} field={field} before={before} after={after} />
               )),
           },
         ]}

@@ -8,9 +8,10 @@ import {
 } from '@ant-design/icons'
 import { Button, DatePicker, Flex, Input, Popover, Tooltip, Typography } from 'antd'
 import dayjs from 'dayjs'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GridAct } from '../../../components/edit-grid/grid-state.ts'
+import { KeptNote } from './kept-note.tsx'
 import type { useDraftGrid } from './use-draft-grid.ts'
 
 interface DraftToolsProps {
@@ -21,65 +22,73 @@ interface DraftToolsProps {
   /** The column that ends a row on a day; -1 where there is none. */
   readonly endColumn: number
   readonly isSaving: boolean
+  /** What else can be done, and whether something of it is to be saved. */
+  readonly more?: ReactNode
+  readonly hasMore?: boolean
   readonly onSave: (note: string) => void
 }
 
 /** What can be done to a table that is edited. */
-export function DraftTools({ draft, chosen, width, endColumn, isSaving, onSave }: DraftToolsProps) {
+export function DraftTools(props: DraftToolsProps) {
+  const { draft, chosen, width, endColumn, isSaving, more, hasMore = false, onSave } = props
   const { t } = useTranslation('rules')
   const { grid, act, search, setSearch, changed, count, nextProblem, isDirty } = draft
   return (
-    <Flex gap={8} wrap align="center" style={{ marginBottom: 8 }}>
-      <Input.Search
-        allowClear
-        aria-label={t('draft.search')}
-        placeholder={t('draft.search')}
-        value={search}
-        onChange={({ target }) => setSearch(target.value)}
-        style={{ width: 200 }}
-      />
-      <IconButton
-        title={t('draft.undo')}
-        icon={<UndoOutlined />}
-        isOff={grid.past.length === 0}
-        onPress={() => act({ kind: 'undo' })}
-      />
-      <IconButton
-        title={t('draft.redo')}
-        icon={<RedoOutlined />}
-        isOff={grid.future.length === 0}
-        onPress={() => act({ kind: 'redo' })}
-      />
-      {width === null ? null : (
-        <>
-          <Button icon={<PlusOutlined />} onClick={() => act(newRow(chosen, width))}>
-            {t('draft.add')}
-          </Button>
-          <CloseRows chosen={chosen} column={endColumn} onAct={act} />
-          <Button
-            icon={<DeleteOutlined />}
-            disabled={chosen.length === 0}
-            onClick={() => act({ kind: 'remove', keys: chosen })}
-          >
-            {t('draft.remove')}
-          </Button>
-        </>
-      )}
-      <Flex gap={8} align="center" style={{ marginLeft: 'auto' }}>
-        <Typography.Text type="secondary" aria-live="polite">
-          {isDirty ? t('draft.changed', { count: changed.length }) : t('draft.nothing')}
-        </Typography.Text>
-        {count === 0 ? null : (
+    <>
+      <KeptNote {...draft.kept} />
+      <Flex gap={8} wrap align="center" style={{ marginBottom: 8 }}>
+        <Input.Search
+          allowClear
+          aria-label={t('draft.search')}
+          placeholder={t('draft.search')}
+          value={search}
+          onChange={({ target }) => setSearch(target.value)}
+          style={{ width: 200 }}
+        />
+        <IconButton
+          title={t('draft.undo')}
+          icon={<UndoOutlined />}
+          isOff={grid.past.length === 0}
+          onPress={() => act({ kind: 'undo' })}
+        />
+        <IconButton
+          title={t('draft.redo')}
+          icon={<RedoOutlined />}
+          isOff={grid.future.length === 0}
+          onPress={() => act({ kind: 'redo' })}
+        />
+        {width === null ? null : (
           <>
-            <Typography.Text type="warning">{t('draft.problems', { count })}</Typography.Text>
-            <Button size="small" onClick={nextProblem}>
-              {t('draft.nextProblem')}
+            <Button icon={<PlusOutlined />} onClick={() => act(newRow(chosen, width))}>
+              {t('draft.add')}
             </Button>
+            <CloseRows chosen={chosen} column={endColumn} onAct={act} />
+            <Button
+              icon={<DeleteOutlined />}
+              disabled={chosen.length === 0}
+              onClick={() => act({ kind: 'remove', keys: chosen })}
+            >
+              {t('draft.remove')}
+            </Button>
+            {more}
           </>
         )}
-        <SaveButton isOff={!isDirty || count > 0} isSaving={isSaving} onSave={onSave} />
+        <Flex gap={8} align="center" style={{ marginLeft: 'auto' }}>
+          <Typography.Text type="secondary" aria-live="polite">
+            {isDirty ? t('draft.changed', { count: changed.length }) : t('draft.nothing')}
+          </Typography.Text>
+          {count === 0 ? null : (
+            <>
+              <Typography.Text type="warning">{t('draft.problems', { count })}</Typography.Text>
+              <Button size="small" onClick={nextProblem}>
+                {t('draft.nextProblem')}
+              </Button>
+            </>
+          )}
+          <SaveButton isOff={!(isDirty || hasMore) || count > 0} isSaving={isSaving} onSave={onSave} />
+        </Flex>
       </Flex>
-    </Flex>
+    </>
   )
 }
 
@@ -96,7 +105,7 @@ function IconButton({
   onPress,
 }: {
   readonly title: string
-  readonly icon: React.ReactNode
+  readonly icon: ReactNode
   readonly isOff: boolean
   readonly onPress: () => void
 }) {

@@ -59,11 +59,12 @@ function ParameterTable({ told, releaseNo, mayEdit, onSaved }: EditorProps & { r
     ],
     [t],
   )
-  const draft = useDraftGrid({ columns, rows, sources: null }, NOTHING)
+  const draft = useDraftGrid({ place: `${releaseNo} parameters`, columns, rows, sources: null }, NOTHING)
   const { mutate, isPending } = useAct('/releases/edit', {
     touches: ['knowledge', 'library', 'law'],
     onDone: ({ releaseNo: made, problems }) => {
       if (made === null) return void message.warning(problems.map((one) => one.message).join('；'))
+      draft.kept.forget()
       void message.success(t('draft.saved', { no: made }))
       onSaved(made)
     },

@@ -1,10 +1,12 @@
+import { useQueries } from '@tanstack/react-query'
 import { Collapse, Flex, Typography } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ActBar } from '../../../components/act-bar.tsx'
 import { Due } from '../../../components/due.tsx'
 import { Section } from '../../../components/section.tsx'
 import type { Answer } from '../../../wire/paths.ts'
-import { useRead } from '../../../wire/use-read.ts'
+import { reading, useRead } from '../../../wire/use-read.ts'
+import { ruleNamed, useRuleTitles } from '../use-rule-titles.ts'
 
 type Row = Answer<'/proposals/list'>['rows'][number]
 
@@ -20,30 +22,26 @@ export function ReleaseProposals({ releaseNo }: ReleaseProposalsProps) {
   const moves = useRead('/proposals/list', { ...wish, kind: 'release' as const })
   const backs = useRead('/proposals/list', { ...wish, kind: 'rollback' as const })
   const rows = [...(moves.data?.rows ?? []), ...(backs.data?.rows ?? [])]
-  if (rows.length === 0) return null
+  const told = useQueries({ queries: rows.map(({ id }) => reading('/proposals/read', { id })) })
+  const shown = rows.filter((_row, at) => {
+    const change = told[at]?.data?.proposal.state.change
+    return releaseNo === null || (change && (!('releaseNo' in change) || change.releaseNo === releaseNo))
+  })
+  if (shown.length === 0) return null
   return (
     <Section title={t('releases.waiting')}>
-      {rows.map((row) => (
-        <WaitingProposal key={row.id} row={row} releaseNo={releaseNo} />
+      {shown.map((row) => (
+        <WaitingProposal key={row.id} row={row} />
       ))}
     </Section>
   )
 }
 
 /** One proposal with what it would make different, and what one may do with it. */
-export function WaitingProposal({
-  row,
-  releaseNo = null,
-}: {
-  readonly row: Row
-  readonly releaseNo?: number | null
-}) {
+export function WaitingProposal({ row }: { readonly row: Row }) {
   const { data } = useRead('/proposals/read', { id: row.id })
   const proposal = data?.proposal
-  const change = proposal?.state.change
-  const isElsewhere =
-    releaseNo !== null && change !== undefined && 'releaseNo' in change && change.releaseNo !== releaseNo
-  if (isElsewhere) return null
+  const titleOf = useRuleTitles()
   return (
     <Flex vertical gap={8} style={{ marginBottom: 12 }}>
       <Flex gap={12} wrap align="center">
@@ -72,7 +70,7 @@ export function WaitingProposal({
             ghost
             items={proposal.state.difference.map(({ field, before, after }) => ({
               key: field,
-              label: field,
+              label: ruleNamed(field, titleOf),
               children: (
                 <Flex gap={16} wrap>
                   <pre

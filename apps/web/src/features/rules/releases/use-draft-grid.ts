@@ -1,10 +1,14 @@
 import { useBlocker } from '@tanstack/react-router'
 import { useMemo, useReducer, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSession } from '../../../app/session.ts'
 import { changedRows, gridAfter, gridOf } from '../../../components/edit-grid/grid-state.ts'
 import { type Column, problemsOf } from './cell-problem.ts'
+import { useKeptEdits } from './use-kept-edits.ts'
 
 interface DraftTable {
+  /** What is edited, so that unsaved changes of it are found again. */
+  readonly place: string
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly string[])[]
   /** Null where any may stand. */
@@ -19,11 +23,12 @@ export interface GridPlace {
 
 /** A table while it is edited: its rows, what is different, what is wrong, and the way to it. Leaving with changes asks first. */
 export function useDraftGrid(
-  { columns, rows, sources }: DraftTable,
+  { place: table, columns, rows, sources }: DraftTable,
   told: ReadonlyMap<number, ReadonlyMap<number, string>>,
 ) {
   const { t } = useTranslation('rules')
   const [grid, act] = useReducer(gridAfter, rows, gridOf)
+  const { userId } = useSession()
   const [search, setSearch] = useState('')
   const [place, setPlace] = useState<GridPlace>()
   const changed = useMemo(() => changedRows(grid.rows, rows), [grid.rows, rows])
@@ -46,6 +51,13 @@ export function useDraftGrid(
       : grid.rows.filter(({ cells }) => cells.some((cell) => cell.toLowerCase().includes(text)))
   }, [grid.rows, search])
   const isDirty = changed.length > 0
+  const kept = useKeptEdits({
+    place: `${userId} ${table}`,
+    width: columns.length,
+    rows: grid.rows,
+    changed,
+    act,
+  })
   useLeaveWarning(isDirty, t('draft.leave'))
   const count = [...problems.values()].reduce((sum, row) => sum + row.size, 0)
   const nextProblem = () => {
@@ -55,7 +67,7 @@ export function useDraftGrid(
     setSearch('')
     if (next) setPlace({ ...next })
   }
-  return { grid, act, search, setSearch, shown, changed, problems, count, place, nextProblem, isDirty }
+  return { grid, act, search, setSearch, shown, changed, problems, count, place, nextProblem, isDirty, kept }
 }
 
 function useLeaveWarning(isDirty: boolean, text: string): void {

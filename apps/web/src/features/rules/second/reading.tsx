@@ -53,7 +53,7 @@ export function Reading({ id, onClose }: { readonly id: string; readonly onClose
       >
         <p className={styles.note}>{t('second.blind')}</p>
       </PageHeader>
-      {dispute ? <Dispute reading={data} onRuled={() => done(t('second.ruled'))} /> : null}
+      {dispute ? <Dispute reading={data} onRuled={onClose} /> : null}
       {claim ? <ClaimSheet claim={claim} /> : null}
       {abilities.answer ? (
         <Section title={t('second.answer')}>

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { Skeleton } from 'antd'
+import { Alert, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useListSearch } from '../../../components/list-page/use-list-search.ts'
 import { Money } from '../../../components/money.tsx'
@@ -35,6 +35,9 @@ function CoveragePage() {
           {t('coverage.about')} {t('coverage.version', { lake: lakeVersion, release: releaseNo, day })}
         </p>
       </PageHeader>
+      {data.isCut ? (
+        <Alert type="warning" showIcon title={t('coverage.cut')} style={{ marginBottom: 12 }} />
+      ) : null}
       <Section>
         <dl className={styles.figures}>
           <div>

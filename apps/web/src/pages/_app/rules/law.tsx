@@ -7,10 +7,12 @@ import { useListSearch } from '../../../components/list-page/use-list-search.ts'
 import { PageHeader } from '../../../components/page-header.tsx'
 import { Problem } from '../../../components/problem.tsx'
 import { Section } from '../../../components/section.tsx'
+import { useIsPhone } from '../../../components/use-is-phone.ts'
 import { LawChanges } from '../../../features/rules/law-changes.tsx'
 import { LawPoints } from '../../../features/rules/law-points.tsx'
 import styles from '../../../features/rules/rule.module.css'
 import { RuleLink } from '../../../features/rules/rule-link.tsx'
+import type { Answer } from '../../../wire/paths.ts'
 import { useRead } from '../../../wire/use-read.ts'
 
 export const Route = createFileRoute('/_app/rules/law')({
@@ -66,6 +68,7 @@ function LawPage() {
 
 function RulesInForce({ day }: { readonly day: string }) {
   const { t } = useTranslation('rules')
+  const isPhone = useIsPhone()
   const { data, error, isPending, refetch } = useRead('/law/day', { day }, { keepsLast: true })
   if (error) return <Problem error={error} onAgain={() => void refetch()} />
   return (
@@ -76,7 +79,8 @@ function RulesInForce({ day }: { readonly day: string }) {
         loading={isPending}
         dataSource={data?.rows ?? []}
         pagination={false}
-        scroll={{ x: 640 }}
+        tableLayout="fixed"
+        scroll={isPhone ? {} : { x: 640 }}
         locale={{ emptyText: isPending ? ' ' : <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
         expandable={{
           rowExpandable: ({ points }) => points > 1,
@@ -86,33 +90,50 @@ function RulesInForce({ day }: { readonly day: string }) {
           {
             key: 'title',
             title: t('library.rule'),
-            width: 280,
-            render: (_value, { ruleId, title }) => <RuleLink ruleId={ruleId}>{title}</RuleLink>,
+            ...(isPhone ? {} : { width: 280 }),
+            render: (_value, { ruleId, title, parameters }) => (
+              <>
+                <RuleLink ruleId={ruleId}>{title}</RuleLink>
+                {isPhone && parameters.length > 0 ? (
+                  <div>
+                    <Parameters parameters={parameters} />
+                  </div>
+                ) : null}
+              </>
+            ),
           },
           {
             key: 'points',
             title: t('law.points'),
-            width: 110,
+            width: isPhone ? 88 : 130,
             align: 'right',
             sorter: (left, right) => left.points - right.points,
             render: (_value, { points }) => <Count of={points} />,
           },
-          {
-            key: 'parameters',
-            title: t('law.parameters'),
-            render: (_value, { parameters }) =>
-              parameters.length === 0 ? (
-                <Typography.Text type="secondary">—</Typography.Text>
-              ) : (
-                parameters.map(({ title, value }) => (
-                  <Tag key={title}>
-                    {title} {value}
-                  </Tag>
-                ))
-              ),
-          },
+          ...(isPhone
+            ? []
+            : [
+                {
+                  key: 'parameters',
+                  title: t('law.parameters'),
+                  render: (_value: unknown, { parameters }: DayRule) => (
+                    <Parameters parameters={parameters} />
+                  ),
+                },
+              ]),
         ]}
       />
     </Section>
   )
+}
+
+type DayRule = Answer<'/law/day'>['rows'][number]
+
+function Parameters({ parameters }: Pick<DayRule, 'parameters'>) {
+  if (parameters.length === 0) return <Typography.Text type="secondary">—</Typography.Text>
+  return parameters.map(({ title, value }) => (
+    <Tag key={title} style={{ whiteSpace: 'normal' }}>
+      {title} {value}
+    </Tag>
+  ))
 }

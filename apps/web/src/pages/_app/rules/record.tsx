@@ -72,6 +72,7 @@ function RecordPage() {
           size="small"
           rowKey={({ key, result }) => `${key} ${result}`}
           loading={isPending}
+          locale={{ emptyText: isPending ? ' ' : t('record.none') }}
           dataSource={rows}
           pagination={{ pageSize: 60, hideOnSinglePage: true, showSizeChanger: false }}
           scroll={{ x: 1180 }}
@@ -79,7 +80,7 @@ function RecordPage() {
             {
               key: 'key',
               title: t('record.object'),
-              width: 220,
+              width: 232,
               fixed: 'left',
               render: (_value, { key, name }) =>
                 side === 'rule' ? <RuleLink ruleId={key}>{titleOf(key)}</RuleLink> : (name ?? key),
@@ -114,10 +115,10 @@ function RecordPage() {
             {
               key: 'right',
               title: t('record.right'),
-              width: 190,
+              width: 96,
               align: 'right',
               sorter: (left, right) => (left.right.share ?? -1) - (right.right.share ?? -1),
-              render: (_value, { right }) => <Rate of={right} />,
+              render: (_value, { right }) => <Rate of={right} isShort />,
             },
             {
               key: 'appeals',

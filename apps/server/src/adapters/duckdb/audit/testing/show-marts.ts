@@ -15,7 +15,10 @@ export async function showMarts(
   await connection.run(
     `create or replace table knowledge.audited_item as select * from (values ${codes}) as item(item_code)`,
   )
-  const others = [...warehouse.marts.keys()].filter((name) => !FIRST.includes(name))
+  // Those of screens are made for a period, by its own engine.
+  const others = [...warehouse.marts.keys()].filter(
+    (name) => !FIRST.includes(name) && !name.startsWith('screen_'),
+  )
   for (const name of [...FIRST, ...others])
     await connection.run(`create or replace view marts.${name} as ${martText(warehouse.marts, name)}`)
 }

@@ -121,7 +121,15 @@ function wanted(build: Builder, filter: FindingFilter): Condition[] {
     ...is(overdueOn, () => build.and([build('due_day', '<', overdueOn ?? 0)])),
     ...is(tag, () => build.and([sql<SqlBool>`tags @> array[${tag}]::text[]`])),
     ...is(number, () => numbered(build, number ?? '')),
+    ...is(filter.itemCode, () => build.and([ofItem(filter.itemCode ?? '')])),
   ]
+}
+
+/** By points that name an item, as the published release has them. */
+function ofItem(itemCode: string) {
+  return sql<SqlBool>`point = any(array(
+    select one.dataset || '/' || one.point from casework.item_point as one where one.item_code = ${itemCode}
+  ))`
 }
 
 const STANDING = "status not in ('withdrawn', 'vanished')"

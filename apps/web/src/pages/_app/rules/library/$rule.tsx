@@ -10,6 +10,7 @@ import { RuleExamples } from '../../../../features/rules/rule-examples.tsx'
 import { RuleFigures } from '../../../../features/rules/rule-figures.tsx'
 import { RuleBasis, RuleFacts, RuleMeaning } from '../../../../features/rules/rule-law.tsx'
 import { RuleStanding } from '../../../../features/rules/rule-standing.tsx'
+import { RuleStatusActs } from '../../../../features/rules/rule-status-acts.tsx'
 import { findingsOfRule, RuleStatus } from '../../../../features/rules/rule-words.tsx'
 import { useRead } from '../../../../wire/use-read.ts'
 
@@ -22,7 +23,9 @@ function RulePage() {
   const { t } = useTranslation('rules')
   const { rule: ruleId } = Route.useParams()
   const { data: rule, error } = useRead('/library/read', { ruleId })
-  const mayPropose = holdsOneOf(useSession(), ['city-supervisor', 'county-handler', 'reviewer'])
+  const session = useSession()
+  const mayPropose = holdsOneOf(session, ['city-supervisor', 'county-handler', 'reviewer'])
+  const mayEdit = holdsOneOf(session, ['city-supervisor', 'rule-author'])
   // A rule that is not there, or that one may not see, is the page's own state.
   if (error) throw error
   if (rule === undefined) return <Skeleton active paragraph={{ rows: 10 }} />
@@ -44,6 +47,7 @@ function RulePage() {
                 <Button type="primary">{t('rule.findings')}</Button>
               </Link>
             ) : null}
+            {mayEdit ? <RuleStatusActs rule={rule} /> : null}
             {mayPropose && rule.status === 'active' ? (
               <ProposeButton
                 path="/proposals/propose-exception"

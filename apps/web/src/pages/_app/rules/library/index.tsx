@@ -21,9 +21,9 @@ function LibraryPage() {
         idOf={({ ruleId }) => ruleId}
         pageOf={({ ruleId }) => pageOfRule(ruleId)}
         columns={[
-          { key: 'title', width: 230, render: ({ title }) => <strong title={title}>{title}</strong> },
-          { key: 'number', width: 64, sort: 'number', isFigure: true, isMinor: true },
-          { key: 'code', width: 160, isMinor: true },
+          { key: 'title', width: 212, render: ({ title }) => <strong title={title}>{title}</strong> },
+          { key: 'number', width: 62, sort: 'number', isFigure: true, isMinor: true },
+          { key: 'code', width: 154, isMinor: true },
           { key: 'result', width: 60 },
           {
             key: 'status',
@@ -58,14 +58,14 @@ function LibraryPage() {
           },
           {
             key: 'hitFen',
-            width: 110,
+            width: 104,
             isFigure: true,
             sort: 'money',
             render: ({ hitFen, hits }) => <Money fen={hits === 0 ? null : hitFen} isLoss />,
           },
           {
             key: 'right',
-            width: 180,
+            width: 206,
             isFigure: true,
             sort: 'right',
             render: ({ right }) => <Rate of={right} />,

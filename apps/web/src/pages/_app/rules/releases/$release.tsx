@@ -7,6 +7,7 @@ import { PageHeader } from '../../../../components/page-header.tsx'
 import { BackTest } from '../../../../features/rules/releases/back-test.tsx'
 import { Difference } from '../../../../features/rules/releases/difference.tsx'
 import { DraftEditor } from '../../../../features/rules/releases/draft-editor.tsx'
+import { ImportPoints } from '../../../../features/rules/releases/import-points.tsx'
 import { ReleaseActions } from '../../../../features/rules/releases/release-actions.tsx'
 import { ReleaseCheck } from '../../../../features/rules/releases/release-check.tsx'
 import { ReleaseLife } from '../../../../features/rules/releases/release-life.tsx'
@@ -39,7 +40,10 @@ function ReleasePage() {
         title={t('releases.no-title', { no: releaseNo })}
         marks={<ReleaseState state={state} />}
         actions={
-          <ReleaseActions release={data} onDiscarded={() => void navigate({ to: '/rules/releases' })} />
+          <>
+            {abilities.edit ? <ImportPoints releaseNo={releaseNo} /> : null}
+            <ReleaseActions release={data} onDiscarded={() => void navigate({ to: '/rules/releases' })} />
+          </>
         }
       >
         <p className={styles.note}>

@@ -1,8 +1,9 @@
--- One row per finding of the ids asked for: what it says in words, and of its violating lines what was charged.
+-- One row per finding of the ids asked for: what it says in words, of whom, and of its violating lines what was charged.
 select
   finding.finding_id as "findingId",
   coalesce(rule.title, finding.rule_id) as "ruleTitle",
   revision.body::json ->> 'sentence' as sentence,
+  finding.person_id as "personId",
   (
     select json_agg(
       json_build_object(

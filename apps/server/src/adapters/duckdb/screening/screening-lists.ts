@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { FIRST_DAY_NO, LAST_DAY_NO } from '@fundwatch/domain'
+import type { ShippedScreen } from '../../../use-cases/screening/parse-screens.ts'
+import type { Desk } from '../audit/desk.ts'
+import { identifier, literal } from '../sql-text.ts'
+import type { ScreeningTools } from './screening-tools.ts'
+
+/** Shows the lists that these screens, and the marts they read, name as `lists.<name>`; some have thirty thousand rows. */
+export async function showLists(
+  { connection }: Desk,
+  { lists, warehouse }: ScreeningTools,
+  screens: readonly ShippedScreen[],
+): Promise<void> {
+  const texts = screens.flatMap(({ sql, rowsSql, linksSql }) => [sql, rowsSql, linksSql])
+  const named = namedIn(withMarts(texts, warehouse.marts), /\blists\.(\w+)/g)
+  await connection.run('create schema if not exists lists')
+  for (const [name, path] of lists) {
+    if (!named.has(name)) continue
+    await connection.run(
+      `create or replace table lists.${identifier(name)} as
+       select
+         *,
+         cast(coalesce(day_of(try_cast(valid_from as date)), ${FIRST_DAY_NO}) as integer) as valid_from_day,
+         cast(coalesce(day_of(try_cast(valid_to as date)), ${LAST_DAY_NO}) as integer) as valid_to_day
+       from ${listFile(path)}`,
+    )
+  }
+}
+
+/** The texts with those of the marts they name, and of the marts that these name. */
+function withMarts(texts: readonly string[], marts: ReadonlyMap<string, string>): readonly string[] {
+  const all = new Set(texts)
+  for (const text of all)
+    for (const name of namedIn([text], /\bmarts\.(\w+)/g)) all.add(marts.get(name) ?? '')
+  return [...all]
+}
+
+function namedIn(texts: readonly string[], pattern: RegExp): ReadonlySet<string> {
+  return new Set(texts.flatMap((text) => [...text.matchAll(pattern)].flatMap(([, name]) => name ?? [])))
+}
+
+/** A list read strictly, every column a text: what is guessed from one file is not what the next one holds. */
+function listFile(path: string): string {
+  const [header = ''] = readFileSync(path, 'utf8').split('\n', 1)
+  const columns = header
+    .trim()
+    .split(',')
+    .map((name) => `${literal(name)}: 'varchar'`)
+  return `read_csv(${literal(path)}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', columns = {${columns.join(', ')}})`
+}

@@ -1,0 +1,152 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DayNo } from '@fundwatch/domain'
+import type { LakeFile } from '../../../../use-cases/hub/lake-file.ts'
+import type { ShippedScreen } from '../../../../use-cases/screening/parse-screens.ts'
+import type { ScreenedNames, ScreenFindings } from '../../../../use-cases/screening/screening-ports.ts'
+import { screeningLists } from '../../../catalog/read-screens.ts'
+import { type Desk, openDesk } from '../../audit/desk.ts'
+import { type OpenDuckDb, openDuckDb } from '../../open-duckdb.ts'
+import { query } from '../../query.ts'
+import { identifier, literal } from '../../sql-text.ts'
+import { readWarehouse, type Warehouse } from '../../warehouse/warehouse.ts'
+import { screeningEngine } from '../screening-engine.ts'
+import type { DeliveredRow, DeliveredRows } from './example-rows.ts'
+
+const PERSONAL = new Set([
+  'person',
+  'encounter',
+  'settlement',
+  'charge_line',
+  'diagnosis',
+  'operation',
+  'presence_check',
+  'identity_check',
+])
+
+interface Opened {
+  readonly database: OpenDuckDb
+  readonly warehouse: Warehouse
+  readonly folder: string
+  readonly desk: Desk
+}
+
+/** Small cities, given as delivered rows, on which screens are run as on a lake. */
+export class ExampleCities {
+  readonly #database: OpenDuckDb
+  readonly #warehouse: Warehouse
+  readonly #folder: string
+  readonly #desk: Desk
+  #made = 0
+
+  private constructor({ database, warehouse, folder, desk }: Opened) {
+    this.#database = database
+    this.#warehouse = warehouse
+    this.#folder = folder
+    this.#desk = desk
+  }
+
+  static async open(): Promise<ExampleCities> {
+    const folder = await mkdtemp(join(tmpdir(), 'fundwatch-screens-'))
+    const database = await openDuckDb({ memory: '800MB', threads: 2, spillFolder: join(folder, 'spill') })
+    const warehouse = readWarehouse()
+    const desk = await openDesk(database, { warehouse, name: 'examples' })
+    return new ExampleCities({ database, warehouse, folder, desk })
+  }
+
+  async close(): Promise<void> {
+    await this.#desk.close()
+    this.#database.close()
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+
+  /** Runs a screen over the rows, for the given days. */
+  async screen(
+    screen: ShippedScreen,
+    rows: DeliveredRows,
+    { fromDay, toDay }: { readonly fromDay: number; readonly toDay: number },
+  ): Promise<ScreenFindings & { readonly names: ScreenedNames }> {
+    this.#made += 1
+    const files = await this.#write(rows)
+    const length = toDay - fromDay + 1
+    const session = await screeningEngine({
+      database: this.#database,
+      warehouse: this.#warehouse,
+      folder: join(this.#folder, 'marts'),
+      lists: screeningLists(),
+      desk: this.#desk,
+    }).open({
+      files,
+      lakeVersion: this.#made,
+      period: {
+        fromDay: fromDay as DayNo,
+        toDay: toDay as DayNo,
+        previousFromDay: (fromDay - length) as DayNo,
+        previousToDay: (fromDay - 1) as DayNo,
+      },
+      county: null,
+    })
+    const { signal } = new AbortController()
+    try {
+      await session.prepare([screen], { signal, parts: () => undefined, done: () => undefined })
+      return { ...(await session.run(screen, signal)), names: await session.names() }
+    } finally {
+      await session.close()
+    }
+  }
+
+  async #write(rows: DeliveredRows): Promise<LakeFile[]> {
+    const files: LakeFile[] = []
+    const { connection } = this.#desk
+    for (const [relation, own] of Object.entries(rows)) {
+      if (own.length === 0) continue
+      const path = join(this.#folder, `${this.#made}-${relation}.parquet`)
+      const columns = await query<{ column_name: string; column_type: string }>(
+        connection,
+        `describe empty.${identifier(relation)}`,
+      )
+      await connection.run(`copy (${valuesOf(own, columns, relation)}) to ${literal(path)} (format parquet)`)
+      files.push(fileOf(path, relation, own.length))
+    }
+    return files
+  }
+}
+
+function valuesOf(
+  rows: readonly DeliveredRow[],
+  columns: readonly { readonly column_name: string; readonly column_type: string }[],
+  relation: string,
+): string {
+  const known = new Set(columns.map(({ column_name }) => column_name))
+  const unknown = Object.keys(rows[0] ?? {}).find((name) => !known.has(name))
+  if (unknown !== undefined) throw new RangeError(`${relation} has no column ${unknown}.`)
+  const owner = PERSONAL.has(relation) ? 'person_id' : 'institution_id'
+  const cells = (row: DeliveredRow) =>
+    columns.map(({ column_name: name, column_type: type }) => {
+      if (name === 'bucket') return `bucket_of(${literal(String(row[owner]))})`
+      const value = row[name] ?? null
+      return `cast(${value === null ? 'null' : literal(String(value))} as ${type})`
+    })
+  const names = columns.map(({ column_name }) => identifier(column_name)).join(', ')
+  return `select * from (values ${rows.map((row) => `(${cells(row).join(', ')})`).join(',\n')}) as given(${names})`
+}
+
+function fileOf(path: string, relation: string, rows: number): LakeFile {
+  return {
+    path,
+    layer: 'base',
+    family: PERSONAL.has(relation) ? 'person' : 'institution',
+    relation,
+    monthNo: 0,
+    bucketFrom: 0,
+    bucketTo: 255,
+    deltaNo: 0,
+    batchNo: 1,
+    fileNo: null,
+    rows,
+    bytes: 0,
+    checksum: '',
+    versionFrom: 1,
+  }
+}

@@ -1,0 +1,22 @@
+-- One row per hit that stands of the same subject, the strongest first, without the one that is looked at.
+select
+  hit.hit_id::uuid as id, hit.run_no as "runNo", hit.screen_id as screen, done.title as "screenTitle", hit.subject_kind as subject,
+  hit.subject_id as "subjectId", hit.subject_name as "subjectName", hit.institution_id as "institutionId",
+  institution.name as "institutionName", hit.county, hit.score, hit.amount_fen as "amountFen", hit.sentence,
+  hit.is_fresh as "isFresh", hit.row_count as "rowCount", linked.lead_id as "leadId", lead.no as "leadNo",
+  lead.status as "leadStatus"
+from screening.standing as hit
+join screening.screen_run as done on done.run_no = hit.run_no and done.screen_id = hit.screen_id
+left join review.institution as institution on institution.institution_id = hit.institution_id
+left join lateral (
+  select lead_id from screening.hit_lead where hit_lead.hit_id = hit.hit_id order by linked_at desc, lead_id limit 1
+) as linked on true
+left join casework.lead as lead on lead.lead_id = linked.lead_id
+where hit.hit_id <> replace(:id::text, '-', '')
+  and (
+    (hit.subject_kind = :subject_kind and hit.subject_id = :subject_id)
+    or (:subject_kind::text in ('institution', 'group') and hit.institution_id = :institution::text)
+  )
+  and (:all_of_it::boolean or hit.county = any(:counties::text[]))
+order by hit.score desc, hit.hit_id
+limit 20

@@ -1,0 +1,64 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useShade } from '../../app/shade.tsx'
+import { Count } from '../../components/count.tsx'
+import { Money } from '../../components/money.tsx'
+import { profileAddress } from '../profiles/profile-address.ts'
+import { ProfileLink } from '../profiles/profile-link.tsx'
+import { type DrawnRing, drawRing } from './draw-ring.ts'
+import type { Ring } from './hit.ts'
+import styles from './screening.module.css'
+
+/** A circle as a drawing; who is pressed is told, with his links, who is pressed twice opens. */
+export default function RingGraph({ ring }: { readonly ring: Ring }) {
+  const { t } = useTranslation('screening')
+  const { shade } = useShade()
+  const navigate = useNavigate()
+  const place = useRef<HTMLDivElement>(null)
+  const drawn = useRef<DrawnRing | null>(null)
+  const [chosen, setChosen] = useState<Ring['members'][number] | null>(null)
+  useEffect(() => {
+    if (place.current === null) return undefined
+    const graph = drawRing(place.current, ring, shade)
+    drawn.current = graph
+    const memberOf = (key: string | null) => ring.members.find((member) => member.key === key) ?? null
+    graph.onChoose((key) => setChosen(memberOf(key)))
+    graph.onOpen((key) => {
+      const personId = memberOf(key)?.personId
+      if (personId) void navigate({ href: profileAddress('person', personId) })
+    })
+    return () => graph.close()
+  }, [ring, shade, navigate])
+  const { members, edges } = ring
+  return (
+    <>
+      <Button size="small" onClick={() => drawn.current?.fit()} style={{ marginBottom: 'var(--space-2)' }}>
+        {t('hit.fit')}
+      </Button>
+      <div className={styles.graph}>
+        <div
+          ref={place}
+          role="img"
+          aria-label={t('hit.picture', { members: members.length, edges: edges.length })}
+          style={{ width: '100%', height: '100%' }}
+        />
+        {chosen ? (
+          <div className={styles.chosen} aria-live="polite">
+            {chosen.personId === null ? (
+              chosen.name
+            ) : (
+              <ProfileLink kind="person" id={chosen.personId}>
+                {chosen.name}
+              </ProfileLink>
+            )}
+            <div className={styles.soft}>
+              {t('hit.visits')} <Count of={chosen.visits} /> · <Money fen={chosen.amountFen} />
+            </div>
+          </div>
+        ) : null}
+      </div>
+    </>
+  )
+}

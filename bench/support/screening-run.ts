@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DayNo } from '@fundwatch/domain'
+import { readScreens, screeningLists } from '../../apps/server/src/adapters/catalog/read-screens.ts'
+import { openDuckDb } from '../../apps/server/src/adapters/duckdb/open-duckdb.ts'
+import { screeningEngine } from '../../apps/server/src/adapters/duckdb/screening/screening-engine.ts'
+import { readWarehouse } from '../../apps/server/src/adapters/duckdb/warehouse/warehouse.ts'
+import type { LakeFile } from '../../apps/server/src/use-cases/hub/lake-file.ts'
+import { parseScreens } from '../../apps/server/src/use-cases/screening/parse-screens.ts'
+
+/** What one screening cost. */
+export interface ScreeningRunFigure {
+  readonly screens: number
+  readonly hits: number
+  readonly failed: readonly string[]
+  readonly seconds: number
+  readonly cpuSeconds: number
+  readonly martSeconds: number
+  /** The dearest first. */
+  readonly secondsByScreen: readonly (readonly [string, number])[]
+  readonly peakMemoryBytes: number
+}
+
+/** What to screen: the files of a lake in a file. */
+export interface ScreeningRunWish {
+  readonly manifest: string
+  readonly memory: string
+  readonly folder: string
+}
+
+/** Screens a lake once with all active screens of the catalogue, storing nothing. Runs in a process of its own, for its peak of memory. */
+export async function screeningRun({
+  manifest,
+  memory,
+  folder,
+}: ScreeningRunWish): Promise<ScreeningRunFigure> {
+  const files = JSON.parse(await readFile(manifest, 'utf8')) as LakeFile[]
+  const database = await openDuckDb({ memory, threads: 2, spillFolder: join(folder, 'spill') })
+  try {
+    const screens = parseScreens(readScreens()).screens.filter(({ status }) => status === 'active')
+    const engine = screeningEngine({
+      database,
+      warehouse: readWarehouse(),
+      folder: join(folder, 'marts'),
+      lists: screeningLists(),
+    })
+    const { signal } = new AbortController()
+    const [startedAt, cpuAt] = [performance.now(), process.cpuUsage()]
+    const last = (await engine.lastDay(files)) ?? (0 as DayNo)
+    const session = await engine.open({
+      files,
+      lakeVersion: 1,
+      period: {
+        fromDay: (last - 364) as DayNo,
+        toDay: last,
+        previousFromDay: (last - 729) as DayNo,
+        previousToDay: (last - 365) as DayNo,
+      },
+      county: null,
+    })
+    await session.prepare(screens, { signal, parts: () => undefined, done: () => undefined })
+    const martSeconds = (performance.now() - startedAt) / 1000
+    const spent: [string, number][] = []
+    const failed: string[] = []
+    let hits = 0
+    for (const screen of screens) {
+      const from = performance.now()
+      try {
+        hits += (await session.run(screen, signal)).hits.length
+      } catch (error) {
+        failed.push(`${screen.id}: ${error instanceof Error ? error.message : String(error)}`)
+      }
+      spent.push([screen.id, (performance.now() - from) / 1000])
+    }
+    await session.close()
+    const cpu = process.cpuUsage(cpuAt)
+    return {
+      screens: screens.length,
+      hits,
+      failed,
+      seconds: (performance.now() - startedAt) / 1000,
+      cpuSeconds: (cpu.user + cpu.system) / 1e6,
+      martSeconds,
+      secondsByScreen: spent.sort((left, right) => right[1] - left[1]),
+      peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    }
+  } finally {
+    database.close()
+  }
+}

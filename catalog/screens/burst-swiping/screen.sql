@@ -1,0 +1,82 @@
+-- One row per daytime burst of cards of several households, evenly spaced, that is far more than an institution has at that hour.
+with swipe as (
+  select
+    visit.institution_id, visit.encounter_id, visit.person_id, coalesce(visit.address, visit.person_id) as household,
+    visit.started_second as swiped_second, visit.started_second // 3600 % 24 as hour, visit.total_fen, ask.max_gap_seconds,
+    ask.to_day - ask.from_day + 1 as days
+  from marts.screen_visit as visit
+  -- A hospital has many windows; in a shop or a village clinic the cards go through one till.
+  join marts.screen_institution as institution
+    on institution.institution_id = visit.institution_id and institution.kind in ('pharmacy', 'village-clinic')
+  cross join screening.ask as ask
+  where visit.encounter_class in ('pharmacy', 'outpatient')
+    -- Emergencies come when they come; dialysis, infusions and courses of treatment come in slots; an office settles in batches.
+    and coalesce(visit.encounter_type, '') not like '13%'
+    and 2 * (visit.treatment_fen + visit.operation_fen + visit.consumable_fen) <= visit.billed_fen
+    and visit.manual_reason is null
+    and visit.day_no between ask.from_day and ask.to_day
+    and visit.started_second // 3600 % 24 < ask.night_from_hour
+    and visit.started_second // 3600 % 24 >= ask.night_to_hour
+),
+
+spaced as (
+  select
+    swipe.*,
+    swiped_second - lag(swiped_second) over (partition by institution_id order by swiped_second, encounter_id, person_id) as gap
+  from swipe
+),
+
+numbered as (
+  select
+    spaced.*,
+    case when gap <= max_gap_seconds then gap end as inner_gap,
+    sum(case when gap <= max_gap_seconds then 0 else 1 end) over (
+      partition by institution_id order by swiped_second, encounter_id, person_id rows between unbounded preceding and current row
+    ) as burst_no
+  from spaced
+),
+
+burst as (
+  select
+    institution_id, burst_no,
+    min(swiped_second) as started_second, max(swiped_second) as ended_second, min(hour) as started_hour,
+    count(distinct person_id) as cards, count(distinct household) as households,
+    cast(sum(total_fen) as bigint) as amount_fen,
+    count(inner_gap) as gaps,
+    cast(coalesce(sum(inner_gap), 0) as bigint) as gap_sum,
+    cast(coalesce(sum(inner_gap * inner_gap), 0) as bigint) as gap_squares
+  from numbered
+  group by institution_id, burst_no
+),
+
+-- The busiest hour on weekdays and weekends is not the mean: so the usual is of that hour, on days with any settlement in it.
+usual as (
+  select institution_id, hour, count(*) as swipes, count(distinct swiped_second // 86400) as open_days
+  from swipe
+  group by institution_id, hour
+),
+
+judged as (
+  select
+    burst.institution_id,
+    cast(burst.started_second // 86400 as bigint) as day_no,
+    burst.started_second, burst.ended_second, burst.started_hour, burst.cards, burst.households, burst.amount_fen,
+    cast((burst.ended_second - burst.started_second) // 60 + 1 as bigint) as lasted_minutes,
+    cast(
+      1000 * usual.swipes * (burst.ended_second - burst.started_second + ask.max_gap_seconds) // (usual.open_days * 3600) as bigint
+    ) as expected,
+    cast(1000 * burst.gaps * burst.gap_squares // greatest(burst.gap_sum * burst.gap_sum, 1) as bigint) as squares_ratio,
+    ask.min_households, ask.max_spread
+  from burst
+  join usual on usual.institution_id = burst.institution_id and usual.hour = burst.started_hour
+  cross join screening.ask as ask
+  where burst.households >= ask.min_households
+)
+
+select
+  institution_id, day_no, started_second, ended_second, started_hour, cards, households, amount_fen, lasted_minutes, expected,
+  greatest(squares_ratio - 1000, 0) as spread,
+  greatest(min_households, (2 * expected + 2000) // 1000) as household_limit
+from judged
+where households >= greatest(min_households, (2 * expected + 2000) // 1000)
+  and squares_ratio - 1000 <= max_spread

@@ -1,0 +1,10 @@
+-- One row per visit that was in the last days of a month.
+select
+  hit.institution_id,
+  visit.encounter_id, visit.person_id, cast(null as varchar) as line_sn, visit.day_no, visit.billed_fen as amount_fen, '' as note
+from screening.hit as hit
+cross join screening.ask as ask
+join marts.screen_visit as visit on visit.institution_id = hit.institution_id
+where visit.encounter_class = 'pharmacy' and visit.account_fen >= ask.min_fen
+  and visit.day_no between ask.from_day and ask.to_day
+  and (month_of_second(visit.started_second + ask.rush_days * 86400) <> visit.month_no)

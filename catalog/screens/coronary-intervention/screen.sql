@@ -1,0 +1,41 @@
+-- One row per institution and stratum of stays for coronary disease, with how many had an intervention.
+with care as (
+  select distinct item.item_code
+  from (select distinct item_code, item_name from marts.screen_item where fee_category in ('05', '06', '08')) as item
+  join lists.specialty_items as listed on strpos(item.item_name, listed.name_part) > 0
+  where listed.specialty in ('冠脉介入', '冠脉支架')
+),
+
+used as (
+  select
+    line.institution_id, line.encounter_id, line.person_id, cast(sum(line.quantity) // 10000 as bigint) as times,
+    count(distinct line.day_no) as days, cast(sum(line.amount_fen) as bigint) as amount_fen
+  from core.charge_line_net as line
+  cross join screening.ask as ask
+  join care on care.item_code = line.item_code
+  where line.quantity > 0 and line.day_no between ask.previous_from_day and ask.to_day
+  group by line.institution_id, line.encounter_id, line.person_id
+),
+
+doing as (
+  select distinct institution_id from used
+)
+
+select
+  visit.institution_id, institution.kind, institution.level_rank,
+  substr(visit.main_diagnosis_code, 1, 3) as chapter,
+  case when visit.age_years < 75 then '75岁以下' else '75岁及以上' end as age_band,
+  count(*) as stays, count(used.encounter_id) as interventions,
+  cast(coalesce(sum(visit.fund_fen) filter (where used.encounter_id is not null), 0) as bigint) as fund_fen
+from marts.screen_visit as visit
+cross join screening.ask as ask
+join marts.screen_institution as institution on institution.institution_id = visit.institution_id
+join doing on doing.institution_id = visit.institution_id
+left join used
+  on used.institution_id = visit.institution_id and used.encounter_id = visit.encounter_id and used.person_id = visit.person_id
+where visit.encounter_class = 'inpatient'
+  and substr(visit.main_diagnosis_code, 1, 3) in ('I20', 'I21', 'I22', 'I23', 'I24', 'I25')
+  and visit.day_no between ask.from_day and ask.to_day
+group by
+  visit.institution_id, institution.kind, institution.level_rank, substr(visit.main_diagnosis_code, 1, 3),
+  case when visit.age_years < 75 then '75岁以下' else '75岁及以上' end

@@ -1,0 +1,12 @@
+-- One row per stay of a hit that was coded without complication and cost far more than its group elsewhere.
+select
+  hit.institution_id,
+  stay.encounter_id, stay.person_id, cast(null as varchar) as line_sn, stay.day_no,
+  stay.fund_fen as amount_fen,
+  stay.path || ', 别家同组平均' || cast(stay.others_cost_fen // 100 as varchar) || '元' as note
+from screening.hit as hit
+cross join screening.ask as ask
+join marts.screen_drg as stay on stay.institution_id = hit.institution_id
+  and stay.day_no between ask.from_day and ask.to_day
+where stay.status = 'grouped' and stay.severity = '5' and stay.others_cases >= ask.min_group_cases and stay.others_cost_fen > 0
+  and stay.cost_fen * 1000 >= stay.others_cost_fen * ask.min_cost_ratio

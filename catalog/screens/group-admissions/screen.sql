@@ -1,0 +1,95 @@
+-- One row per institution, village or employer, and first day on which many of its people were admitted within some days.
+with admitted as (
+  select
+    visit.institution_id, visit.person_id, visit.place, visit.address, visit.employer_id, visit.started_day_no, visit.fund_fen,
+    visit.main_diagnosis_code
+  from marts.screen_visit as visit
+  cross join screening.ask as ask
+  where visit.encounter_class = 'inpatient'
+    and visit.day_no between ask.from_day and ask.to_day
+    and not exists (
+      select 1
+      from lists.stays_apart as apart
+      where apart.encounter_type = visit.encounter_type and apart.reason in ('childbirth', 'newborn')
+    )
+),
+
+stay as (
+  select
+    institution_id, '同村（社区）' as bond, place, person_id, address as household, started_day_no, fund_fen, main_diagnosis_code
+  from admitted
+  where place is not null and place <> ''
+  union all
+  -- Colleagues are no household: each counts for one.
+  select
+    institution_id, '同单位' as bond, employer_id as place, person_id, person_id as household, started_day_no, fund_fen,
+    main_diagnosis_code
+  from admitted
+  where employer_id is not null and employer_id <> ''
+),
+
+-- How many of a place come to an institution in so many days, if they came evenly.
+usual as (
+  select
+    stay.institution_id, stay.bond, stay.place,
+    cast((1000 * count(*) * min(ask.window_days)) // (min(ask.to_day) - min(ask.from_day) + 1) as bigint) as expected
+  from stay
+  cross join screening.ask as ask
+  group by stay.institution_id, stay.bond, stay.place
+),
+
+together as (
+  select
+    first_one.institution_id, first_one.bond, first_one.place, first_one.started_day_no,
+    count(distinct other.person_id) as members,
+    count(distinct other.household) as households,
+    count(distinct case when other.started_day_no = first_one.started_day_no then other.person_id end) as same_day,
+    count(distinct substr(other.main_diagnosis_code, 1, 3)) as diagnoses,
+    cast(sum(other.fund_fen) as bigint) as fund_fen
+  from (select distinct institution_id, bond, place, started_day_no from stay) as first_one
+  cross join screening.ask as ask
+  join stay as other
+    on other.institution_id = first_one.institution_id
+    and other.bond = first_one.bond
+    and other.place = first_one.place
+    and other.started_day_no between first_one.started_day_no and first_one.started_day_no + ask.window_days - 1
+  group by first_one.institution_id, first_one.bond, first_one.place, first_one.started_day_no
+),
+
+judged as (
+  select
+    together.institution_id, together.bond, together.place, together.started_day_no,
+    together.members, together.households, together.same_day, together.diagnoses, together.fund_fen,
+    usual.expected,
+    -- Twice the usual number and two more: a town's own hospital sees its people every day.
+    greatest(ask.min_members, (2 * usual.expected + 2000) // 1000) as expected_limit,
+    ask.min_households, ask.window_days
+  from together
+  join usual
+    on usual.institution_id = together.institution_id and usual.bond = together.bond and usual.place = together.place
+  cross join screening.ask as ask
+),
+
+many as (
+  select *
+  from judged
+  where members >= expected_limit and households >= min_households
+    -- A few neighbours with an illness each, on a day each, meet by chance in some village every month.
+    and (members >= expected_limit + 2 or same_day * 2 >= members or diagnoses * 2 <= members)
+)
+
+select
+  institution_id, bond, place, started_day_no, members, households, same_day, diagnoses, fund_fen, expected, expected_limit,
+  window_days
+from many
+-- Of days whose windows overlap, the one with most people stands for all.
+where not exists (
+  select 1
+  from many as better
+  where better.institution_id = many.institution_id and better.bond = many.bond and better.place = many.place
+    and better.started_day_no between many.started_day_no - many.window_days + 1 and many.started_day_no + many.window_days - 1
+    and (
+      better.members > many.members
+      or (better.members = many.members and better.started_day_no < many.started_day_no)
+    )
+)

@@ -1,0 +1,13 @@
+-- One row per visit with drugs of the doctor.
+select
+  hit.institution_id, hit.doctor_id,
+  visit.encounter_id, visit.person_id, cast(null as varchar) as line_sn, visit.day_no,
+  visit.drug_fen + visit.herb_fen as amount_fen, coalesce(visit.main_diagnosis_name, '') as note
+from screening.hit as hit
+cross join screening.ask as ask
+join marts.screen_visit as visit
+  on visit.institution_id = hit.institution_id and visit.doctor_id = hit.doctor_id
+  and visit.encounter_class = 'outpatient'
+  and coalesce(visit.encounter_type, '') not like '13%'
+  and visit.drug_fen + visit.herb_fen > 0
+  and visit.day_no between ask.from_day and ask.to_day

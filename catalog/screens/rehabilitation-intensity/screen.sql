@@ -1,0 +1,44 @@
+-- One row per institution and stratum of stays with training.
+with care as (
+  select distinct item.item_code
+  from (select distinct item_code, item_name from marts.screen_item where fee_category not in ('08', '09', '10', '11')) as item
+  join lists.specialty_items as listed on strpos(item.item_name, listed.name_part) > 0
+  where listed.specialty = '康复训练'
+),
+
+used as (
+  select
+    line.institution_id, line.encounter_id, line.person_id, cast(sum(line.quantity) // 10000 as bigint) as times,
+    count(distinct line.day_no) as days, cast(sum(line.amount_fen) as bigint) as amount_fen
+  from core.charge_line_net as line
+  cross join screening.ask as ask
+  join care on care.item_code = line.item_code
+  where line.quantity > 0 and line.day_no between ask.previous_from_day and ask.to_day
+  group by line.institution_id, line.encounter_id, line.person_id
+)
+
+select
+  visit.institution_id, institution.kind, institution.level_rank,
+  substr(coalesce(visit.main_diagnosis_code, ''), 1, 1) as chapter,
+  case
+    when visit.age_years < 14 then '儿童'
+    when visit.age_years < 60 then '成人'
+    when visit.age_years >= 60 then '老人'
+    else ''
+  end as age_band,
+  count(*) as stays, cast(sum(used.days) as bigint) as care_days, cast(sum(used.times) as bigint) as times_done, cast(coalesce(sum(used.amount_fen), 0) as bigint) as amount_fen
+from marts.screen_visit as visit
+cross join screening.ask as ask
+join marts.screen_institution as institution on institution.institution_id = visit.institution_id
+join used
+  on used.institution_id = visit.institution_id and used.encounter_id = visit.encounter_id and used.person_id = visit.person_id
+where visit.encounter_class = 'inpatient' and used.days > 0
+  and visit.day_no between ask.from_day and ask.to_day
+group by
+  visit.institution_id, institution.kind, institution.level_rank, substr(coalesce(visit.main_diagnosis_code, ''), 1, 1),
+  case
+    when visit.age_years < 14 then '儿童'
+    when visit.age_years < 60 then '成人'
+    when visit.age_years >= 60 then '老人'
+    else ''
+  end

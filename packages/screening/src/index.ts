@@ -1,0 +1,6 @@
+export * from './evaluation/index.ts'
+export * from './graph/index.ts'
+export * from './grouping/index.ts'
+export * from './judge/index.ts'
+export * from './risk/index.ts'
+export * from './statistics/index.ts'

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { choose, openForm, stage } from './stage.ts'
+
+const letIn = stage()
+
+describe('a second reading', () => {
+  it('is answered by an inspector who knows nothing of the first verdict, and ruled about by a third person', async () => {
+    const inspector = await letIn('inspector')
+    const { page } = inspector
+    await inspector.go('/rules/second')
+    await page.getByRole('button', { name: '打开' }).first().click()
+    await page.getByText('没有机构、人员和就诊编号').waitFor()
+    await inspector.settle()
+    const sheet = await page.getByRole('main').innerText()
+    // Neither an institution nor a person can be read from it.
+    expect(sheet).not.toMatch(/H9901\d{7}|9901\d{10}|模拟[甲乙丙市]/)
+    expect(await inspector.barriers()).toEqual([])
+    await page.getByRole('button', { name: '提交意见' }).click()
+    await expect.poll(() => page.locator('.ant-form-item-explain-error').count()).toBe(3)
+    await page.getByLabel('有问题', { exact: true }).check()
+    await choose(page, '规则或案由', '重复收费')
+    await page.getByLabel('金额', { exact: true }).fill('1.00')
+    await page.getByText('较有把握').or(page.getByText('有把握')).first().click()
+    const reason = `同一项目同日收取两次 ${Date.now()}`
+    await page.getByLabel('理由').fill(reason)
+    await page.getByRole('button', { name: '提交意见' }).click()
+    await page.getByText('意见已提交').waitFor()
+
+    const approver = await letIn('approver')
+    await approver.go('/rules/second?tab=disputed')
+    await approver.page.getByRole('button', { name: '打开' }).last().click()
+    await approver.page.getByText(reason).waitFor()
+    await approver.page.getByRole('button', { name: '裁定', exact: true }).click()
+    const form = openForm(approver.page)
+    await form.getByRole('button', { name: '裁定复读分歧' }).click()
+    await expect.poll(() => form.locator('.ant-form-item-explain-error').count()).toBeGreaterThan(0)
+    await form.getByLabel('维持原结论').click()
+    // Upheld, nothing is owed: the law says so at the field.
+    await form.getByLabel('认定金额').fill('1')
+    await form.getByLabel('理由').fill('两次为不同部位')
+    await form.getByRole('button', { name: '裁定复读分歧' }).click()
+    await form.getByText('维持原结论时为 0').first().waitFor()
+    await form.getByLabel('认定金额').fill('0')
+    await form.getByRole('button', { name: '裁定复读分歧' }).click()
+    await approver.page.getByText('裁定已作出').waitFor()
+    expect(await approver.page.getByText(reason).count()).toBe(0)
+  })
+})
