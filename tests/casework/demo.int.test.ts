@@ -128,7 +128,7 @@ describe('the casework of a demo city', () => {
     const [panels] = await rows<{ count: number }>(
       `select count(*)::integer as count from casework.event where kind = 'panel-concluded'`,
     )
-    expect(panels?.count).toBeGreaterThanOrEqual(5)
+    expect(panels?.count).toBeGreaterThanOrEqual(4)
     const exceptions = await one(
       `select case when (state ->> 'endedOn') is not null then 'ended'
          when (state ->> 'toDay')::integer < ${today} then 'expired' else 'active' end as one

@@ -18,6 +18,7 @@ const shelf = shelfOfPharmacy.filter(({ price }) => price > cheap && price < dea
 export const basketCopies: Scheme = {
   name: 'basket-copies',
   rule: '',
+  leastPersons: 1_000,
   title: '相同货篮套刷',
   planted: '同一货篮套刷多人医保卡',
   innocent: '两户人家按同一张单子备药',

@@ -15,6 +15,7 @@ const AS_USUAL = { care: 1, tests: 1 }
 export const copiedBills: Scheme = {
   name: 'copied-bills',
   rule: '',
+  leastPersons: 1_000,
   title: '雷同住院费用',
   planted: '多名患者的费用整单照抄',
   innocent: '多家机构共用的诊疗套餐',

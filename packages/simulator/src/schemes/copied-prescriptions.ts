@@ -12,6 +12,7 @@ const shelf = shelfOfPharmacy.filter(({ price }) => price > 150_000 && price < 1
 export const copiedPrescriptions: Scheme = {
   name: 'copied-prescriptions',
   rule: '',
+  leastPersons: 1_000,
   title: '虚假处方流转',
   planted: '外县医生名下雷同处方',
   innocent: '本县医生对同类病人的常用方',

@@ -22,6 +22,7 @@ const AGES = [45, 82] as const
 export const freeCheckup: Scheme = {
   name: 'free-checkup',
   rule: '',
+  leastPersons: 1_000,
   title: '免费体检诱导住院',
   planted: '免费体检后集中诱导住院',
   innocent: '义诊体检后并无集中住院',

@@ -14,6 +14,7 @@ const BEFORE = 3
 export const holidayStays: Scheme = {
   name: 'holiday-stays',
   rule: '',
+  leastPersons: 1_000,
   title: '节假日虚住',
   planted: '长假期间一家机构集中虚住',
   innocent: '长假期间各机构个别病人留院',

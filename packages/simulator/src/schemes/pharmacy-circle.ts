@@ -10,6 +10,7 @@ const MEETINGS = 4
 export const pharmacyCircle: Scheme = {
   name: 'pharmacy-circle',
   rule: '',
+  leastPersons: 1_000,
   title: '药店卡聚集（集中保管他人医保卡）',
   planted: '集中保管他人医保卡购药',
   innocent: '一家人结伴购药',

@@ -28,7 +28,7 @@ export function chooseSchemes(wanted: 'all' | readonly string[] | undefined): re
 
 /**
  * Plans all cases of the schemes up front; each person belongs to one scheme at most. A rule that is not yet in force in
- * the period is not planted.
+ * the period is not planted, nor one that needs a larger city.
  */
 export function plotCity(
   city: City,
@@ -40,6 +40,7 @@ export function plotCity(
 ): CityPlot {
   const plot = new CityPlot()
   for (const scheme of chosen) {
+    if (city.population.size < (scheme.leastPersons ?? 0)) continue
     const planting = new Planting(scheme, { city, plot, pairs, traceCodes })
     if (planting.days >= FEWEST_DAYS) scheme.plant(planting)
   }

@@ -12,6 +12,8 @@ export interface Scheme {
   rule: string
   /** First day (`YYYY-MM-DD`) on which all the points its cases break are in force; absent when that is long ago. */
   inForceFrom?: string | undefined
+  /** Persons of the smallest city in which it is planted: a crowd needs a town. Any city where absent. */
+  leastPersons?: number | undefined
   title: string
   /** What is planted, and what only looks like it; in Chinese, for readers of labels. */
   planted: string

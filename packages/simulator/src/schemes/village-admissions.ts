@@ -16,6 +16,7 @@ const AGES = [45, 82] as const
 export const villageAdmissions: Scheme = {
   name: 'village-admissions',
   rule: '',
+  leastPersons: 1_000,
   title: '整村拉人住院',
   planted: '同村多户人被集中拉去住院',
   innocent: '同两天里各村病人自行住院',

@@ -11,8 +11,7 @@ export async function showLists(
   { lists, warehouse }: ScreeningTools,
   screens: readonly ShippedScreen[],
 ): Promise<void> {
-  const texts = screens.flatMap(({ sql, rowsSql, linksSql }) => [sql, rowsSql, linksSql])
-  const named = namedIn(withMarts(texts, warehouse.marts), /\blists\.(\w+)/g)
+  const named = namedIn(textsOf(screens, warehouse.marts), /\blists\.(\w+)/g)
   await connection.run('create schema if not exists lists')
   for (const [name, path] of lists) {
     if (!named.has(name)) continue
@@ -27,11 +26,20 @@ export async function showLists(
   }
 }
 
-/** The texts with those of the marts they name, and of the marts that these name. */
-function withMarts(texts: readonly string[], marts: ReadonlyMap<string, string>): readonly string[] {
-  const all = new Set(texts)
-  for (const text of all)
-    for (const name of namedIn([text], /\bmarts\.(\w+)/g)) all.add(marts.get(name) ?? '')
+/** The marts that these screens read, and those that these are made of. */
+export function martsReadBy(
+  screens: readonly ShippedScreen[],
+  marts: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  return namedIn(textsOf(screens, marts), MART)
+}
+
+const MART = /\bmarts\.(\w+)/g
+
+/** The statements of screens with those of the marts they name, and of the marts that these name. */
+function textsOf(screens: readonly ShippedScreen[], marts: ReadonlyMap<string, string>): readonly string[] {
+  const all = new Set(screens.flatMap(({ sql, rowsSql, linksSql }) => [sql, rowsSql, linksSql]))
+  for (const text of all) for (const name of namedIn([text], MART)) all.add(marts.get(name) ?? '')
   return [...all]
 }
 

@@ -11,6 +11,7 @@ import { inRange, martText } from '../audit/part-table.ts'
 import { type BucketRange, planParts } from '../audit/plan-parts.ts'
 import { fileList, identifier, literal } from '../sql-text.ts'
 import { screenRows, showParameters } from './screen-statement.ts'
+import { martsReadBy } from './screening-lists.ts'
 import type { ScreeningTools } from './screening-tools.ts'
 
 const ROWS_PER_PART = 1_600_000
@@ -69,9 +70,8 @@ export async function makeMarts(desk: Desk, wish: Wish): Promise<ScreeningMarts>
 }
 
 async function makeGroups({ connection }: Desk, { tools, screens }: Wish): Promise<void> {
-  const reads = screens.map(({ sql, rowsSql }) => `${sql} ${rowsSql}`).join(' ')
-  if (!GROUPS.some((name) => reads.includes(`marts.${name}`))) return
-  for (const name of GROUPS)
+  const read = martsReadBy(screens, tools.warehouse.marts)
+  for (const name of GROUPS.filter((group) => read.has(group)))
     await connection.run(`create or replace table marts.${name} as ${martText(tools.warehouse.marts, name)}`)
 }
 

@@ -4,6 +4,7 @@ import {
   type CaseStep,
   document,
   evidence,
+  lossFound,
   officer,
   officers,
   reported,
@@ -77,12 +78,16 @@ const onTheSpot = (after: number): CaseStep =>
     reason: '（模拟）金额小，当场改正。',
   }))
 
+/** A loss that is decided on the spot: with findings that carry no sum there would be nothing to return. */
+const SMALL = 45_000
+
 const simple: CaseScript = {
   procedure: 'simple',
   cause: '13',
   steps: [
     officers(),
     evidence(1, 'record', ['simple record', '现场笔录', '当场核对三份病历。']),
+    lossFound(1, '13', SMALL),
     onTheSpot(1),
     decisionServed(),
     act(1, 'county-handler', 'published', ({ today }) => ({ on: today, where: '（模拟）门户网站' })),
@@ -102,6 +107,7 @@ const simpleLate: CaseScript = {
   steps: [
     officers(),
     evidence(1, 'record', ['simple-late record', '现场笔录', '当场核对两份病历。']),
+    lossFound(1, '13', SMALL),
     onTheSpot(1),
     decisionServed(),
   ],
