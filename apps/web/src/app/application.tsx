@@ -8,6 +8,7 @@ import { queryClient } from './query-client.ts'
 import { router } from './router.ts'
 import { ShadeProvider, useShade } from './shade.tsx'
 import { themeOf } from './theme.ts'
+import { useScrolledByKeyboard } from './use-scrolled-by-keyboard.ts'
 
 /** Everything that all pages stand in. */
 export function Application() {
@@ -22,6 +23,7 @@ export function Application() {
 
 function Themed() {
   const { shade } = useShade()
+  useScrolledByKeyboard()
   return (
     <ConfigProvider
       locale={zhCN}

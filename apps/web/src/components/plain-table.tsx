@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './list-page/list-table.module.css'
 import { useIsPhone } from './use-is-phone.ts'
-import { useScrolledByKeyboard } from './use-scrolled-by-keyboard.ts'
 
 /** One column of a plain table. */
 export interface PlainColumn<Row> {
@@ -38,30 +37,27 @@ export function PlainTable<Row extends object>(props: PlainTableProps<Row>) {
 function WideTable<Row extends object>(props: PlainTableProps<Row>) {
   const { rows, columns, idOf, empty, pageRows, total } = props
   const { t } = useTranslation('app')
-  const place = useScrolledByKeyboard<HTMLDivElement>()
   return (
-    <div ref={place}>
-      <Table<Row>
-        size="small"
-        rowKey={idOf}
-        dataSource={[...rows]}
-        pagination={
-          pageRows !== undefined && rows.length > pageRows
-            ? { pageSize: pageRows, showSizeChanger: false, size: 'small' }
-            : false
-        }
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Nothing>{empty ?? t('list.nothing')}</Nothing> }}
-        columns={columns.map(({ key, title, width, isFigure = false, render }) => ({
-          key,
-          title,
-          ...(width !== undefined && { width }),
-          align: isFigure ? ('right' as const) : ('left' as const),
-          render: (_value: unknown, row: Row) => render(row),
-        }))}
-        {...(total && { summary: () => <Total cells={total} columns={columns} /> })}
-      />
-    </div>
+    <Table<Row>
+      size="small"
+      rowKey={idOf}
+      dataSource={[...rows]}
+      pagination={
+        pageRows !== undefined && rows.length > pageRows
+          ? { pageSize: pageRows, showSizeChanger: false, size: 'small' }
+          : false
+      }
+      scroll={{ x: 'max-content' }}
+      locale={{ emptyText: <Nothing>{empty ?? t('list.nothing')}</Nothing> }}
+      columns={columns.map(({ key, title, width, isFigure = false, render }) => ({
+        key,
+        title,
+        ...(width !== undefined && { width }),
+        align: isFigure ? ('right' as const) : ('left' as const),
+        render: (_value: unknown, row: Row) => render(row),
+      }))}
+      {...(total && { summary: () => <Total cells={total} columns={columns} /> })}
+    />
   )
 }
 

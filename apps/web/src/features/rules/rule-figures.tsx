@@ -5,7 +5,6 @@ import { Count } from '../../components/count.tsx'
 import { Money } from '../../components/money.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Section } from '../../components/section.tsx'
-import { useScrolledByKeyboard } from '../../components/use-scrolled-by-keyboard.ts'
 import type { Answer } from '../../wire/paths.ts'
 import { useRead } from '../../wire/use-read.ts'
 import { MonthChart } from './month-chart.tsx'
@@ -19,7 +18,6 @@ type RecordRow = Answer<'/rules/record'>['rows'][number]
 /** What became of what a rule found: how often it was right, appealed and overridden, by month and by institution. */
 export function RuleFigures({ rule }: { readonly rule: Rule }) {
   const { t } = useTranslation('rules')
-  const place = useScrolledByKeyboard<HTMLDivElement>()
   const { ruleId } = rule
   const total = useRead('/rules/record', { side: 'total', ruleId })
   const months = useRead('/rules/record', { side: 'month', ruleId })
@@ -83,7 +81,7 @@ export function RuleFigures({ rule }: { readonly rule: Rule }) {
         />
       </Section>
       <Section title={t('rule.institutions')} isFlush>
-        <div ref={place}>
+        <div>
           <Table<RecordRow>
             size="small"
             rowKey={({ key, result }) => `${key} ${result}`}

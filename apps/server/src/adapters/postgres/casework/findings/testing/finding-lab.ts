@@ -24,6 +24,7 @@ import { projectFiles } from '../../../files/file-list.ts'
 import { userStore } from '../../../people/user-store.ts'
 import { buildFinding, buildRule, type FindingWish } from '../../../review/testing/build-finding.ts'
 import { type LabAudits, ReviewLab } from '../../../review/testing/review-lab.ts'
+import { unmaskings } from '../../../trail/trail-list.ts'
 import { ledgerStore } from '../../ledger/ledger-store.ts'
 import { projectFindingReviews } from '../../projections/finding-review.ts'
 import { anAct, anActor } from '../../testing/casework-lab.ts'
@@ -81,6 +82,7 @@ function transactFor(pool: pg.Pool) {
       findings: findingStore(session),
       ledger: ledgerStore(session),
       users: userStore(session),
+      unmaskings: unmaskings(session),
     }),
   })
 }
