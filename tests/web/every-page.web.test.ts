@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from './browser.ts'
@@ -66,6 +67,17 @@ const roleOf = (path: string) =>
   )?.[1] ?? 'nobody'
 const byRole = Map.groupBy(paths, roleOf)
 
+const SCREENED_MS = 240_000
+
+/** The first thing of a list, as soon as there is one: a young city is still being screened when the first pages are looked at. */
+async function firstOf(path: string, list: () => Promise<readonly Row[]>): Promise<Row> {
+  for (const until = Date.now() + SCREENED_MS; Date.now() < until; await sleep(2_000)) {
+    const [row] = await list()
+    if (row !== undefined) return row
+  }
+  throw new Error(`The demo city has nothing for ${path}.`)
+}
+
 /** The address of a page: of one of a thing, that of the first one that its list has for whoever looks. */
 async function addressOf(path: string, role: string): Promise<string> {
   const [folder = '', last] = path.split('/$')
@@ -75,8 +87,7 @@ async function addressOf(path: string, role: string): Promise<string> {
     throw new Error(`${path} is a page of one thing, and THINGS does not say of which.`)
   const [list, address] = place
   const { read } = await program(role)
-  const [row] = (await read<{ rows: readonly Row[] }>(list)).rows
-  if (row === undefined) throw new Error(`The demo city has nothing for ${path}.`)
+  const row = await firstOf(path, async () => (await read<{ rows: readonly Row[] }>(list)).rows)
   const person = address.includes('{person}') && (await read<Row>(`/findings/evidence?id=${row.id}`)).personId
   return `${folder}/${address.replaceAll(/\{(\w+)\}/g, (_, name: string) => String({ ...row, person }[name]))}`
 }
@@ -109,7 +120,7 @@ async function faultsInTheDark(visitor: Visitor, name: string): Promise<readonly
 }
 
 /** For the longest round on a machine that has much else to do. */
-const PATIENCE_MS = 240_000
+const PATIENCE_MS = 480_000
 
 let browser: Browser
 beforeAll(async () => {
