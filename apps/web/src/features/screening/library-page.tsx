@@ -150,13 +150,15 @@ function Name({ row: { id, title, summary, tags, status } }: { readonly row: Row
   const { t } = useTranslation('screening')
   return (
     <div style={{ maxWidth: 440, whiteSpace: 'normal' }}>
-      <Link to="/screening/screens/$screen" params={{ screen: id }}>
-        {title}
-      </Link>{' '}
-      {status === 'draft' ? <Tag>{t('library.draft')}</Tag> : null}
-      {tags.map((tag) => (
-        <Tag key={tag}>{tag}</Tag>
-      ))}
+      <div className={styles.name}>
+        <Link to="/screening/screens/$screen" params={{ screen: id }}>
+          {title}
+        </Link>
+        {status === 'draft' ? <Tag>{t('library.draft')}</Tag> : null}
+        {tags.map((tag) => (
+          <Tag key={tag}>{tag}</Tag>
+        ))}
+      </div>
       <div className={styles.soft}>{summary}</div>
     </div>
   )
