@@ -17,7 +17,7 @@ import { recordPlot } from './record/record-plot.ts'
 import type { Archive } from './record/recording.ts'
 import { Registry } from './record/registry.ts'
 import type { CityPlot } from './schemes/city-plot.ts'
-import { chooseSchemes, plotCity } from './schemes/plot-city.ts'
+import { chooseSchemes, plotCity, type WantedSchemes } from './schemes/plot-city.ts'
 import type { Scheme } from './schemes/scheme.ts'
 import { closeStock } from './stock/close-stock.ts'
 import { StockLedger } from './stock/stock-ledger.ts'
@@ -35,8 +35,8 @@ export interface SimulationRequest {
   startMonth?: string | undefined
   /** Folder to write into: new, empty, or of an earlier simulation, which is replaced. */
   out: string
-  /** Schemes to plant, by name, or all of them; none by default. */
-  plant?: 'all' | readonly string[] | undefined
+  /** Schemes to plant; none by default. */
+  plant?: WantedSchemes | undefined
   /**
    * Cases of each role per scheme; by default one per 2,500 persons, at least 6 and at most 400; fewer in a city of
    * less than 4,000.

@@ -5,7 +5,7 @@ export interface SimulatePorts {
     months: number
     seed: number
     out: string
-    plant?: 'all' | readonly string[]
+    plant?: 'all' | 'evaluation' | readonly string[]
     typingErrors?: boolean
     startMonth?: string
   }): Promise<{ readonly lines: number; readonly text: string }>

@@ -30,7 +30,10 @@ export function registerSimulate(
     .option('--months <n>', '月数')
     .option('--seed <n>', '随机种子；同样的种子得到同样的文件')
     .option('--out <folder>', '输出文件夹；--live 时为要播放的城市，没有则先生成，省略则用临时文件夹')
-    .option('--plant <schemes>', '埋入违规情形: all，或以逗号分隔的名称；同时写出 labels.csv')
+    .option(
+      '--plant <schemes>',
+      '埋入违规情形: all（各种城市都有的），evaluation（另加只供评估筛查的整院手法），或以逗号分隔的名称；同时写出 labels.csv',
+    )
     .option('--start <month>', '第一个月，如 2025-01')
     .option('--typing-errors', '同时写出应被拒收的错误行')
     .option('--amplify <k>', '用 DuckDB 把结果放大 k 倍，写入 <输出文件夹>-x<k>')
@@ -45,7 +48,7 @@ export function registerSimulate(
 
 async function writeCity(options: SimulateOptions, { simulate, amplify }: SimulatePorts): Promise<void> {
   const out = resolve(needed(options.out, '--out <folder>'))
-  const plant = options.plant === 'all' ? 'all' : options.plant?.split(',').map((name) => name.trim())
+  const plant = wanted(options.plant)
   const summary = await simulate({
     persons: Number(needed(options.persons, '--persons <n>')),
     months: Number(needed(options.months, '--months <n>')),
@@ -60,6 +63,11 @@ async function writeCity(options: SimulateOptions, { simulate, amplify }: Simula
     const times = Number(options.amplify)
     process.stdout.write(`${(await amplify({ from: out, to: `${out}-x${times}`, times })).text}\n`)
   }
+}
+
+function wanted(told: string | undefined): 'all' | 'evaluation' | readonly string[] | undefined {
+  if (told === undefined || told === 'all' || told === 'evaluation') return told
+  return told.split(',').map((name) => name.trim())
 }
 
 function needed(value: string | undefined, option: string): string {

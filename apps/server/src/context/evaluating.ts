@@ -97,7 +97,7 @@ async function withCity<Result>(
 }
 
 async function simulated(out: string, { seed, persons, months }: CityWish): Promise<{ lines: number }> {
-  const summary = await simulateCity({ persons, months, seed, out, plant: 'all' })
+  const summary = await simulateCity({ persons, months, seed, out, plant: 'evaluation' })
   tell(`  已生成费用明细 ${summary.lines.toLocaleString('en-US')} 行`)
   return summary
 }

@@ -2,6 +2,7 @@ import type { City } from '../city/city.ts'
 import type { TraceCodes } from '../stock/trace-codes.ts'
 import { CityPlot } from './city-plot.ts'
 import { schemes } from './list.ts'
+import { houseSchemes } from './of-houses/list.ts'
 import { Planting } from './planting.ts'
 import type { Scheme } from './scheme.ts'
 
@@ -13,14 +14,20 @@ const SMALL_CITY = 4_000
 const PERSONS_PER_PAIR_IF_SMALL = 800
 const MAX_PAIRS = 400
 
-/** The schemes asked for, by name; throws RangeError for a name that does not exist. */
-export function chooseSchemes(wanted: 'all' | readonly string[] | undefined): readonly Scheme[] {
+/** Which schemes to plant: all that any city may have, those and the ones of whole houses that screens are evaluated by, or some by name. */
+export type WantedSchemes = 'all' | 'evaluation' | readonly string[]
+
+const known: readonly Scheme[] = [...schemes, ...houseSchemes]
+
+/** The schemes asked for; throws RangeError for a name that does not exist. */
+export function chooseSchemes(wanted: WantedSchemes | undefined): readonly Scheme[] {
   if (wanted === 'all') return schemes
+  if (wanted === 'evaluation') return known
   return (wanted ?? []).map((name) => {
-    const scheme = schemes.find((candidate) => candidate.name === name)
+    const scheme = known.find((candidate) => candidate.name === name)
     if (!scheme)
       throw new RangeError(
-        `There is no scheme ${name}; there are: ${schemes.map((known) => known.name).join(', ')}.`,
+        `There is no scheme ${name}; there are: ${known.map((candidate) => candidate.name).join(', ')}.`,
       )
     return scheme
   })

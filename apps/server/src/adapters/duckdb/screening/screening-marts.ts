@@ -9,6 +9,7 @@ import type { ScreeningPeriod, Telling } from '../../../use-cases/screening/scre
 import type { Desk } from '../audit/desk.ts'
 import { inRange, martText } from '../audit/part-table.ts'
 import { type BucketRange, planParts } from '../audit/plan-parts.ts'
+import { query } from '../query.ts'
 import { fileList, identifier, literal } from '../sql-text.ts'
 import { screenRows, showParameters } from './screen-statement.ts'
 import { martsReadBy } from './screening-lists.ts'
@@ -113,7 +114,7 @@ async function makePart(desk: Desk, { tools, folder, part, personal, period }: P
   const isMade = (name: string) => existsSync(partFile(folder, name, part))
   const waiting = personal.filter((screen) => !isMade(rowsName(screen)))
   if (KEPT.every(isMade) && waiting.length === 0) return
-  for (const name of KEPT) await connection.run(`drop view if exists marts.${identifier(name)}`)
+  for (const name of KEPT) await forget(desk, name)
   await connection.run(
     `create or replace table marts.screen_line as ${martText(marts, 'screen_line')} and ${inRange(part, 'line')}`,
   )
@@ -131,6 +132,17 @@ async function makePart(desk: Desk, { tools, folder, part, personal, period }: P
   await connection.run('drop table marts.screen_line')
 }
 
+/** Drops a mart, which is a table while a part is made and a view when all are. */
+async function forget({ connection }: Desk, name: string): Promise<void> {
+  const [known] = await query<{ type: string }>(
+    connection,
+    `select table_type as type from information_schema.tables
+     where table_catalog = current_database() and table_schema = 'marts' and table_name = ${literal(name)}`,
+  )
+  if (known !== undefined)
+    await connection.run(`drop ${known.type === 'VIEW' ? 'view' : 'table'} marts.${identifier(name)}`)
+}
+
 /** Writes a result under a temporary name and gives it its own when it is whole. */
 async function keep({ connection }: Desk, path: string, sql: string): Promise<void> {
   if (existsSync(path)) return
@@ -138,11 +150,11 @@ async function keep({ connection }: Desk, path: string, sql: string): Promise<vo
   await rename(`${path}.new`, path)
 }
 
-async function showMarts({ connection }: Desk, folder: string, parts: readonly BucketRange[]): Promise<void> {
+async function showMarts(desk: Desk, folder: string, parts: readonly BucketRange[]): Promise<void> {
   for (const name of KEPT) {
-    await connection.run(`drop table if exists marts.${name}`)
-    await connection.run(
-      `create or replace view marts.${identifier(name)} as
+    await forget(desk, name)
+    await desk.connection.run(
+      `create view marts.${identifier(name)} as
        select * from read_parquet(${fileList(parts.map((part) => partFile(folder, name, part)))})`,
     )
   }
