@@ -67,7 +67,7 @@ const roleOf = (path: string) =>
   )?.[1] ?? 'nobody'
 const byRole = Map.groupBy(paths, roleOf)
 
-const SCREENED_MS = 240_000
+const SCREENED_MS = 420_000
 
 /** The first thing of a list, as soon as there is one: a young city is still being screened when the first pages are looked at. */
 async function firstOf(path: string, list: () => Promise<readonly Row[]>): Promise<Row> {
@@ -120,7 +120,7 @@ async function faultsInTheDark(visitor: Visitor, name: string): Promise<readonly
 }
 
 /** For the longest round on a machine that has much else to do. */
-const PATIENCE_MS = 480_000
+const PATIENCE_MS = 660_000
 
 let browser: Browser
 beforeAll(async () => {

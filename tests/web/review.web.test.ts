@@ -92,6 +92,7 @@ describe('a reviewer', () => {
     await page.keyboard.press('d')
     await page.getByRole('dialog').getByLabel('理由').waitFor()
     await page.keyboard.press('2')
+    // Hands are faster than a dialog that opens: the digit counts wherever the focus is.
     await page.waitForURL((url) => url.href !== first)
     await page.keyboard.press('l')
     expect((await answered).postDataJSON()).toMatchObject({ reason: expect.stringContaining('病历') })

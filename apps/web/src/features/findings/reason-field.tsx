@@ -1,5 +1,7 @@
 import { Flex, Input, Tag } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isTyping } from '../../components/keys.ts'
 
 interface ReasonFieldProps {
   readonly id?: string
@@ -14,6 +16,13 @@ interface ReasonFieldProps {
 export function ReasonField({ id, value = '', onChange, kinds, isFocused = false }: ReasonFieldProps) {
   const { t } = useTranslation('review')
   const sentences = kinds.map((kind) => t(`reasons.${kind}`))
+  const choose = (event: { readonly key: string; preventDefault(): void }) => {
+    const sentence = value === '' ? sentences[Number(event.key) - 1] : undefined
+    if (sentence === undefined) return
+    event.preventDefault()
+    onChange?.(sentence)
+  }
+  useDigits(isFocused, choose)
   return (
     <Flex vertical gap={8}>
       <Flex wrap gap={4}>
@@ -36,13 +45,24 @@ export function ReasonField({ id, value = '', onChange, kinds, isFocused = false
         aria-label={t('reason')}
         value={value}
         onChange={({ target }) => onChange?.(target.value)}
-        onKeyDown={(event) => {
-          const sentence = value === '' ? sentences[Number(event.key) - 1] : undefined
-          if (sentence === undefined) return
-          event.preventDefault()
-          onChange?.(sentence)
-        }}
+        onKeyDown={choose}
       />
     </Flex>
   )
+}
+
+/** Hears keys that are pressed before the field has the focus: hands are faster than a dialog that opens. */
+function useDigits(isListening: boolean, choose: (event: KeyboardEvent) => void): void {
+  const latest = useRef(choose)
+  useEffect(() => {
+    latest.current = choose
+  })
+  useEffect(() => {
+    if (!isListening) return
+    const press = (event: KeyboardEvent) => {
+      if (!isTyping(event)) latest.current(event)
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [isListening])
 }
