@@ -10,6 +10,8 @@ import { onlineBenchOptions } from './online/options.ts'
 import { benchPersonHistory } from './person-history.ts'
 import { benchScreening } from './screening.ts'
 import { benchScreeningGraph } from './screening-graph.ts'
+import { benchScreeningRisk } from './screening-risk.ts'
+import { benchRiskOfLake } from './screening-risk-lake.ts'
 import { benchTrail } from './trail/bench-trail.ts'
 
 // `npm run bench [-- times [formats]]`: times = how often the simulated city of about 0.4 million lines is amplified
@@ -17,6 +19,8 @@ import { benchTrail } from './trail/bench-trail.ts'
 // `npm run bench -- audit [times [memory]]`: the same of a city of a million lines, audited with all active rules.
 // `npm run bench -- screening [times [memory]]`: the same, screened by all active screens, once with and once without kept marts.
 // `npm run bench -- screening-graph [visits [persons]]`: the co-visit graph of a made-up city of a year, and the rings in it.
+// `npm run bench -- risk [persons [memory]]`: everybody of a made-up city scored from its lake, by models trained on the way.
+// `npm run bench -- risk-table`: training and scoring on a table in memory, both kinds of models.
 // `npm run bench -- engine`: whole claims by the online engine alone.
 // `npm run bench -- online [persons [seconds [stages [profile folder]]]]`: hospitals asking a running instance that remembers so
 // many persons, 50 lines each (400,000 persons make 20 million lines).
@@ -45,6 +49,12 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
       persons: Number(others[1] ?? 1_000_000),
       tell,
     }),
+  risk: () =>
+    benchRiskOfLake(tell, {
+      persons: Number(others[0] ?? 1_000_000),
+      ...(others[1] !== undefined && { memory: others[1] }),
+    }),
+  'risk-table': async () => benchScreeningRisk(tell),
   engine: () => benchEngine(tell),
   online: () => benchOnline({ ...onlineBenchOptions(others), tell }),
   admission: () => benchAdmission(Number(others[0] ?? 1_000_000), tell),

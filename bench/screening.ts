@@ -42,12 +42,14 @@ async function once(wish: ScreeningRunWish): Promise<ScreeningRunFigure> {
 }
 
 function describe(what: string, figure: ScreeningRunFigure): string {
-  const { screens, hits, failed, seconds, cpuSeconds, martSeconds, secondsByScreen, peakMemoryBytes } = figure
-  const dearest = secondsByScreen.slice(0, 12).map(([id, spent]) => `${id} ${spent.toFixed(1)} s`)
+  const { screens, hits, failed, seconds, cpuSeconds, martSeconds, martCpuSeconds, peakMemoryBytes } = figure
+  const dearest = figure.screenCosts
+    .slice(0, 16)
+    .map(([id, spent]) => `${id} ${spent.seconds.toFixed(1)} (${spent.cpuSeconds.toFixed(1)})`)
   return [
-    `${what}: ${screens} screens, ${hits} hits in ${seconds.toFixed(1)} s (marts ${martSeconds.toFixed(1)} s), ${cpuSeconds.toFixed(1)} s of CPU`,
+    `${what}: ${screens} screens, ${hits} hits in ${seconds.toFixed(1)} s (marts ${martSeconds.toFixed(1)}), ${cpuSeconds.toFixed(1)} s of CPU (marts ${martCpuSeconds.toFixed(1)})`,
     `peak ${Math.round(peakMemoryBytes / 2 ** 20)} MiB`,
-    `dearest: ${dearest.join(', ')}`,
+    `dearest, by the clock (CPU): ${dearest.join(', ')}`,
     ...(failed.length > 0 ? [`FAILED ${failed.join('; ')}`] : []),
   ].join(', ')
 }

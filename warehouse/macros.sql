@@ -41,6 +41,12 @@ create or replace macro bucket_of(owner_id) as cast(md5_number_upper(owner_id) %
 -- An integer quotient rounded down, for values that are never negative.
 create or replace macro floor_div(dividend, divisor) as cast(dividend // divisor as bigint);
 
+-- A product divided, rounded down, however large the product is; for values that are never negative.
+create or replace macro mul_div(one, other, divisor) as cast(cast(one as hugeint) * other // divisor as bigint);
+
+-- A mark of a text: 40 bits of its md5 as a number, the same on every engine.
+create or replace macro mark_of(word) as cast(md5_number_upper(word) % 1099511627776 as bigint);
+
 create or replace macro date_of_second(second_no) as cast(make_timestamp(second_no * 1000000) as date);
 
 -- What the refunds of one group take from one original, of one kind of money: the share of the quantity consumed there,

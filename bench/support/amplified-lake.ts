@@ -171,25 +171,66 @@ async function copied(
   )
   const { family, marked: shifted = [] } = RELATIONS[relation] ?? {}
   const isPerson = family === 'person'
-  const copy = isPerson ? 'owner.copy' : 'copies.copy'
-  const columns = names.map((name) => {
-    if (name === 'bucket') return 'owner.owner_bucket as bucket'
-    if (name === 'person_key') return 'owner.owner_key as person_key'
-    if (name === 'institution_id')
-      return isPerson
-        ? `${marked('original.institution_id', `(${copy} // ${COPIES_PER_INSTITUTION})`)} as institution_id`
-        : 'owner.owner_id as institution_id'
-    return shifted.includes(name) ? `${marked(`original.${name}`, copy)} as ${name}` : `original.${name}`
-  })
+  const isOfHouse = !isPerson && shifted.length === 0
+  const columns = names.map((name) => columnOf(name, { relation, isPerson, isOfHouse, shifted }))
   const within = `owner.owner_bucket between ${bucketFrom} and ${bucketTo}`
   if (isPerson)
     return `select ${columns.join(', ')} from ${source} as original
       join person_copy as owner on owner.original_id = original.person_id where ${within}`
-  const every = shifted.length === 0 ? 'owner.copy' : `copies.copy // ${COPIES_PER_INSTITUTION}`
+  const every = isOfHouse ? 'owner.copy' : `copies.copy // ${COPIES_PER_INSTITUTION}`
   return `select ${columns.join(', ')} from ${source} as original
     join institution_copy as owner on owner.original_id = original.institution_id
-    ${shifted.length === 0 ? '' : `cross join range(${times}) as copies(copy)`}
-    where ${within} ${shifted.length === 0 ? '' : `and ${every} = owner.copy`}`
+    ${isOfHouse ? '' : `cross join range(${times}) as copies(copy)`}
+    where ${within} ${isOfHouse ? '' : `and ${every} = owner.copy`}`
+}
+
+/** Who is known by these is one person, or works in one institution: copies are others. */
+const DOCTORS = [
+  'practitioner_id',
+  'attending_doctor_id',
+  'ordering_doctor_id',
+  'surgeon_id',
+  'anaesthetist_id',
+]
+const OF_PERSON = ['phone', 'employer_id', 'id_number']
+const BEDS = ['admission_bed', 'discharge_bed']
+const DAYS = ['day_no', 'operated_on', 'started_on', 'ended_on', 'died_on']
+
+interface Copying {
+  readonly relation: string
+  readonly isPerson: boolean
+  /** Of an institution itself, not of what happened in it. */
+  readonly isOfHouse: boolean
+  readonly shifted: readonly string[]
+}
+
+/**
+ * SQL: a column of a copy. Copies that share an institution come there in other weeks, on the same days of the week: four who are
+ * always there together would be a ring that no city has.
+ */
+function columnOf(name: string, { relation, isPerson, isOfHouse, shifted }: Copying): string {
+  const copy = isPerson ? 'owner.copy' : 'copies.copy'
+  const house = isOfHouse ? 'owner.copy' : `(${copy} // ${COPIES_PER_INSTITUTION})`
+  const ownId = () =>
+    isPerson
+      ? `${marked('original.institution_id', house)} as institution_id`
+      : 'owner.owner_id as institution_id'
+  if (name === 'bucket') return 'owner.owner_bucket as bucket'
+  if (name === 'person_key') return 'owner.owner_key as person_key'
+  if (name === 'institution_id') return ownId()
+  if (DOCTORS.includes(name)) return `${marked(`original.${name}`, house)} as ${name}`
+  if (name === 'approved_beds') return `original.approved_beds * ${COPIES_PER_INSTITUTION} as approved_beds`
+  if (isOfHouse) return `original.${name}`
+  // A place is told by what stands before the number of the house.
+  if (relation === 'person' && name === 'address')
+    return `chr(cast(${0x4e00} + ${copy} as integer)) || original.address as address`
+  if (shifted.includes(name) || OF_PERSON.includes(name))
+    return `${marked(`original.${name}`, copy)} as ${name}`
+  const weeks = `${copy} % ${COPIES_PER_INSTITUTION}`
+  if (BEDS.includes(name)) return `${marked(`original.${name}`, `(${weeks})`)} as ${name}`
+  if (DAYS.includes(name)) return `original.${name} + cast(7 * (${weeks}) as integer) as ${name}`
+  const isTime = (name.endsWith('_second') || name === 'second_no') && name !== 'updated_second'
+  return isTime ? `original.${name} + ${7 * 86_400} * (${weeks}) as ${name}` : `original.${name}`
 }
 
 /** SQL: an id with the number of its copy; the first copy is the original. */

@@ -17,15 +17,18 @@ const TABLES = [
   'FIXMEDINS_B', 'STAFF_B', 'INV_D', 'INV_CHG_D', 'PURC_D', 'SEL_D', 'DRUG_TRAC_D',
 ] // biome-ignore format: a table
 
-/** A city of about a million lines with every scheme planted, as a lake; made once and found again. */
-export async function importedCity(folder: string, tell: (sentence: string) => void): Promise<LakeFile[]> {
+/** A city with every scheme planted, of about a million lines if nobody says otherwise, as a lake; made once and found again. */
+export async function importedCity(
+  folder: string,
+  tell: (sentence: string) => void,
+  size: { readonly persons: number; readonly months: number } = { persons: 20_000, months: 12 },
+): Promise<LakeFile[]> {
   const manifest = join(folder, 'files.json')
   const known = await readFile(manifest, 'utf8').catch(() => undefined)
   if (known !== undefined) return JSON.parse(known) as LakeFile[]
   const [city, parquet] = [join(folder, 'city'), join(folder, 'parquet')]
   const { lines } = await simulateCity({
-    persons: 20_000,
-    months: 12,
+    ...size,
     seed: 20_261_121,
     out: city,
     plant: 'all',

@@ -9,6 +9,10 @@ import {
 } from '../../apps/server/src/adapters/postgres/casework/testing/casework-lab.ts'
 import type { OpenCasework } from '../../apps/server/src/context/casework.ts'
 import { systemActNow } from '../../apps/server/src/context/findings.ts'
+import { raiseLead } from '../../apps/server/src/use-cases/casework/leads/raise-lead.ts'
+import { tellLead } from '../../apps/server/src/use-cases/casework/leads/read-lead.ts'
+import { mergeLeads } from '../../apps/server/src/use-cases/casework/leads/reshape-leads.ts'
+import { showLeadSurroundings } from '../../apps/server/src/use-cases/casework/leads/show-surroundings.ts'
 import {
   raiseFromHit,
   raiseFromScreens,
@@ -35,6 +39,10 @@ const office = someone('institution-office', { kind: 'institution', institutionI
 beforeAll(async () => {
   lab = await openCaseworkLab()
   casework = openUnwatched(lab)
+  await lab.pool.query('insert into review.institution (institution_id, county) values ($1, $2)', [
+    'H',
+    COUNTY,
+  ])
 })
 afterAll(async () => {
   await casework.close()
@@ -149,6 +157,80 @@ describe('a hit', () => {
   })
 })
 
+describe('a lead of a hit', () => {
+  const loaded = (id: string) =>
+    ports().transact(anAct(supervisor), ({ histories }) => histories.load(leadLaw, id))
+
+  async function behind(id: string, persons: readonly string[]) {
+    for (const [at, person] of persons.entries())
+      await lab.pool.query(
+        `insert into screening.hit_row (run_no, hit_id, place, institution_id, encounter_id, person_id, day_no, amount_fen, note)
+         select run_no, hit_id, $2, 'H', 'E', $3, 20000, 1, '' from screening.hit where hit_id = $1`,
+        [id.replaceAll('-', ''), at + 1, person],
+      )
+  }
+
+  it('knows the persons behind it; one that joins adds its sum and those whom the lead did not know', async () => {
+    const [first = '', second = '', large = ''] = await ran(null, [
+      { institutionId: 'P-sum' },
+      { institutionId: 'P-sum' },
+      { institutionId: 'P-sum' },
+    ])
+    await behind(first, ['A', 'B', 'B'])
+    await behind(second, ['B', 'C'])
+    const { id } = await raiseAs(supervisor, first)
+    expect((await loaded(id))?.state).toMatchObject({ amountFen: 500_000, personCount: 2 })
+    await raiseAs(supervisor, second, ['系统补录'])
+    const joined = await loaded(id)
+    expect(joined?.state).toMatchObject({ toldFen: 1_000_000, amountFen: 1_000_000, personCount: 3 })
+    // Done twice, it is in it once.
+    await raiseAs(supervisor, second)
+    expect((await loaded(id))?.version).toBe(joined?.version)
+    // Of a large hit not all rows are kept, but it is known how many persons they were about.
+    await lab.pool.query('update screening.hit set person_count = 400 where hit_id = $1', [
+      large.replaceAll('-', ''),
+    ])
+    await raiseAs(supervisor, large)
+    expect((await loaded(id))?.state).toMatchObject({ amountFen: 1_500_000, personCount: 400 })
+    const steps = await tellLead(ports(), anAct(supervisor), id)
+    expect(steps.map(({ kind }) => kind)).toEqual(['raised', 'noted', 'hit-joined', 'hit-joined'])
+    expect(steps[2]).toMatchObject({ title: '并入筛查结果', text: expect.stringContaining('系统补录') })
+  })
+
+  it('that went into another one is that one: what is found again joins it', async () => {
+    const [first = '', again = ''] = await ran(null, [
+      { institutionId: 'P-merged' },
+      { institutionId: 'P-merged' },
+    ])
+    const [other = ''] = await ran(null, [{ institutionId: 'P-other' }])
+    const [from, into] = [await raiseAs(supervisor, first), await raiseAs(supervisor, other)]
+    const { version = 0 } = (await loaded(from.id)) ?? {}
+    await mergeLeads(ports(), anAct(supervisor), {
+      id: from.id,
+      version,
+      into: into.id,
+      reason: '同一事',
+    })
+    expect(await raiseAs(supervisor, first)).toMatchObject({ id: into.id, isNew: false })
+    expect(await raiseAs(supervisor, again)).toMatchObject({ id: into.id, isNew: false })
+    expect((await loaded(into.id))?.state).toMatchObject({ amountFen: 1_500_000 })
+    expect(await readHit(ports(), anAct(supervisor), first)).toMatchObject({ leadId: into.id })
+  })
+
+  it('leads whoever it was handed to not to the hit, which he may not open', async () => {
+    const [id = ''] = await ran(null, [{ institutionId: 'P-partner' }])
+    const lead = await raiseAs(supervisor, id)
+    await lab.pool.query(
+      `update casework.history set state = jsonb_set(state, '{partnerIds}', '["d1"]') where id = $1`,
+      [lead.id],
+    )
+    const partner = someone('partner-department', { kind: 'partner', partnerId: 'd1' })
+    expect((await showLeadSurroundings(ports(), anAct(partner), lead.id)).hitId).toBeNull()
+    await expect(readHit(ports(), anAct(partner), id)).rejects.toMatchObject({ code: 'not-found' })
+    expect((await showLeadSurroundings(ports(), anAct(handler), lead.id)).hitId).toBe(id)
+  })
+})
+
 describe('what stands', () => {
   it('is the last run of the city, and of a county what was run for it since', async () => {
     const [kept = '', replaced = ''] = await ran(null, [
@@ -198,22 +280,104 @@ describe('leads by rule', () => {
   })
 })
 
-describe('the record of a screen', () => {
-  it('is what its leads came to, as they stand, and of a county only its own', async () => {
-    await lab.pool.query('delete from screening.hit_lead')
-    const [yes = '', no = ''] = await ran(null, [{ institutionId: 'P-yes' }, { institutionId: 'P-no' }])
-    for (const [id, result, amountFen] of [
-      [yes, 'found', 300000],
-      [no, 'not-found', 0],
-    ] as const) {
-      const { id: leadId } = await raiseAs(supervisor, id)
-      await lab.pool.query(
-        `update casework.history set state = jsonb_set(state, '{verification}', $2::jsonb) where noun = 'lead' and id = $1`,
-        [leadId, JSON.stringify({ result, amountFen })],
-      )
-    }
-    const record = { leads: 2, judged: 2, found: 1, notFound: 1, precision: 0.5, confirmedFen: 300000 }
-    expect(await readScreen(ports(), anAct(author), SCREEN)).toMatchObject(record)
-    expect(await readScreen(ports(), anAct(stranger), SCREEN)).toMatchObject({ leads: 0, precision: null })
+describe('leads by rule that are open already', () => {
+  it('take in what is found of the same, and what they amount to grows', async () => {
+    const [first = ''] = await ran(null, [{ institutionId: 'P-rule', score: 90 }])
+    const told = { ...ports(), thresholds: () => [{ screen: SCREEN, score: 80, amountFen: null }] }
+    expect(await raiseFromScreens(told, systemActNow())).toEqual({ raised: 1, joined: 0 })
+    const { leadId } = await readHit(ports(), anAct(supervisor), first)
+    await ran(null, [
+      { institutionId: 'P-rule', score: 90, id: first },
+      { institutionId: 'P-rule', score: 95 },
+    ])
+    expect(await raiseFromScreens(told, systemActNow())).toEqual({ raised: 0, joined: 1 })
+    const lead = await ports().transact(anAct(supervisor), ({ histories }) =>
+      histories.load(leadLaw, leadId ?? ''),
+    )
+    expect(lead?.state).toMatchObject({ amountFen: 1_000_000, status: 'waiting' })
   })
 })
+
+describe('the record of a screen', () => {
+  const record = async (actor = author) => {
+    const { leads, judged, found, partly, notFound, precision, confirmedFen } = await readScreen(
+      ports(),
+      anAct(actor),
+      SCREEN,
+    )
+    return { leads, judged, found, partly, notFound, precision, confirmedFen }
+  }
+  const states = (id: string, state: object) =>
+    lab.pool.query(`update casework.history set state = state || $2::jsonb where noun = 'lead' and id = $1`, [
+      id,
+      JSON.stringify(state),
+    ])
+  const came = (result: string, amountFen = 0) => ({ verification: { result, amountFen } })
+
+  async function leadsOf(...names: readonly string[]): Promise<readonly string[]> {
+    await lab.pool.query('delete from screening.hit_lead')
+    const hits = await ran(
+      null,
+      names.map((name) => ({ institutionId: `P-${name}` })),
+    )
+    const raised: string[] = []
+    for (const id of hits) raised.push((await raiseAs(supervisor, id)).id)
+    return raised
+  }
+
+  it('is what its leads came to, as they stand, and of a county only its own', async () => {
+    const [yes = '', part = '', no = '', open = ''] = await leadsOf('yes', 'part', 'no', 'open')
+    await states(yes, came('found', 300_000))
+    await states(part, came('partly', 50_000))
+    await states(no, came('not-found'))
+    expect(await record()).toEqual({
+      leads: 4,
+      judged: 3,
+      found: 1,
+      partly: 1,
+      notFound: 1,
+      precision: expect.closeTo(2 / 3, 3),
+      confirmedFen: 350_000,
+    })
+    expect(await record(stranger)).toMatchObject({ leads: 0, precision: null })
+    // Opened again, it is judged no more until somebody has checked it anew.
+    await states(no, { verification: null, closing: null })
+    expect(await record()).toMatchObject({ leads: 4, judged: 2, precision: 1 })
+    await states(open, came('found', 1))
+    expect(await record()).toMatchObject({ leads: 4, judged: 3, found: 2 })
+  })
+
+  it('speaks with the lead that is left of two, and with the one of which another is a duplicate', async () => {
+    const [one = '', two = '', copy = ''] = await leadsOf('one', 'two', 'copy')
+    // What it goes into was raised by nobody's screen.
+    const wish = { ...RAISED_BY_HAND, county: COUNTY }
+    const own = await raiseLead(ports(), anAct(supervisor), wish)
+    await mergeLeads(ports(), anAct(supervisor), { id: one, version: 2, into: own.id, reason: '同一事' })
+    await states(own.id, came('found', 70_000))
+    await states(copy, { ...came('not-found'), closing: { outcome: 'duplicate', duplicateOf: two } })
+    await states(two, came('partly', 1_000))
+    expect(await record()).toMatchObject({ leads: 2, judged: 2, found: 1, partly: 1, confirmedFen: 71_000 })
+  })
+
+  it('hears what was split off together with what it was split from', async () => {
+    const [whole = ''] = await leadsOf('whole')
+    const part = await raiseLead(ports(), anAct(supervisor), { ...RAISED_BY_HAND, county: COUNTY })
+    await states(part.id, { splitFrom: whole, ...came('found', 20_000) })
+    await lab.pool.query('insert into casework.lead_relative values ($1, $2), ($2, $1)', [part.id, whole])
+    expect(await record()).toMatchObject({ leads: 1, judged: 1, found: 1, confirmedFen: 20_000 })
+    await states(whole, came('not-found'))
+    expect(await record()).toMatchObject({ leads: 1, judged: 1, found: 0, partly: 1, confirmedFen: 20_000 })
+  })
+})
+
+const RAISED_BY_HAND = {
+  title: '来信',
+  source: 'tip' as const,
+  reference: '来信',
+  institutionId: null,
+  subjects: [{ kind: 'institution' as const, id: 'H', name: '甲医院' }],
+  findingIds: [],
+  amountFen: 1,
+  cause: '13',
+  reason: '来信',
+}

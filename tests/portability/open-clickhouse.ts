@@ -14,7 +14,7 @@ interface ChdbSession {
 }
 
 /** Standard names and nulls, as in the other two: a column before an alias, null where an outer join finds nothing. */
-const SETTINGS = [
+export const SETTINGS: readonly string[] = [
   'join_use_nulls = 1',
   'cast_keep_nullable = 1',
   'prefer_column_name_to_alias = 1',
@@ -56,7 +56,7 @@ export function openClickHouse(): OpenEngine {
   }
 }
 
-function loadChdb(): { Session: new () => ChdbSession } {
+export function loadChdb(): { Session: new () => ChdbSession } {
   const folder = join(repositoryFolder, 'node_modules', '.cache', 'chdb')
   if (!existsSync(join(folder, 'node_modules', 'chdb'))) {
     mkdirSync(folder, { recursive: true })

@@ -34,6 +34,8 @@ const WHOSE: readonly (readonly [string, string])[] = [
 /** Where the things are that have a page: a list of them, and what of its first row stands in the address. */
 const THINGS: Readonly<Record<string, readonly [string, string]>> = {
   '/screening/hits/$hit': ['/screening/hits/list', '{id}'],
+  '/screening/models/$model': ['/screening/risk/models/list', '{id}'],
+  '/screening/risk/$score': ['/screening/risk/scores/list?entity=institution', '{id}'],
   '/screening/screens/$screen': ['/screening/screens/list', '{id}'],
   '/admin/proposals/$proposal': ['/proposals/list', '{id}'],
   '/admin/users/$user': ['/users/list', '{id}'],

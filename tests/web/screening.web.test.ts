@@ -73,6 +73,30 @@ describe('screening', () => {
     await page.getByText(no).first().waitFor()
   }, 480_000)
 
+  it.each([
+    ['never ran', { ranAt: null, hits: 0, failure: null }, '还没有运行过'],
+    ['failed', { failure: '内存不够。缩短期间后再运行', hits: 0 }, '内存不够。缩短期间后再运行'],
+    [
+      'had too little to compare',
+      { failure: null, looked: 8, notEnough: 8, hits: 0 },
+      '数据不足，没有作判断',
+    ],
+    ['found nobody', { failure: null, looked: 9, notEnough: 2, hits: 0 }, '没有超出界限的'],
+    ['waits for data', { status: 'draft', missing: '检查结果', hits: 0 }, '草稿，还不能运行'],
+  ])('says of a screen that %s why it shows nothing', async (_what, standing, words) => {
+    const { page, go, barriers } = await letIn('city-supervisor')
+    await page.route(
+      (url) => url.pathname === '/api/screening/screens/read',
+      async (route) => {
+        const said = (await (await route.fetch()).json()) as object
+        await route.fulfill({ json: { ...said, ...standing } })
+      },
+    )
+    await go('/screening/screens/co-visit-rings')
+    await page.getByText(words, { exact: true }).first().waitFor()
+    expect(await barriers()).toEqual([])
+  })
+
   it('shows a county handler the hits of his county only, and the others are not there', async () => {
     const supervisor = await letIn('city-supervisor')
     await screened(supervisor)

@@ -61,10 +61,10 @@ select
   grouped.treatment, grouped.is_core, grouped.dip_group,
   -- What the same group, and the same category with the same kind of treatment, cost elsewhere.
   whole.cases - own.cases as others_cases,
-  case when whole.cases > own.cases then (whole.cost_fen - own.cost_fen) // (whole.cases - own.cases) end as others_cost_fen,
+  case when whole.cases > own.cases then floor_div(whole.cost_fen - own.cost_fen, whole.cases - own.cases) end as others_cost_fen,
   case
     when whole_category.cases > own_category.cases
-    then (whole_category.cost_fen - own_category.cost_fen) // (whole_category.cases - own_category.cases)
+    then floor_div(whole_category.cost_fen - own_category.cost_fen, whole_category.cases - own_category.cases)
   end as category_cost_fen
 from grouped
 join own

@@ -20,8 +20,7 @@ diagnosis as (
       order by case when told.is_main then 0 else 1 end, length(told.diagnosis_sn), told.diagnosis_sn, told.diagnosis_code
     ) = 1 and coalesce(told.is_main, false) as is_main
   from core.diagnosis as told
-  join stay
-    on stay.encounter_id = told.encounter_id and stay.person_id = told.person_id
+  join stay on stay.encounter_id = told.encounter_id and stay.person_id = told.person_id
   left join lists.drg_code_aliases as alias
     on alias.kind = 'diagnosis' and alias.code = told.diagnosis_code
     and stay.day_no between alias.valid_from_day and alias.valid_to_day
@@ -38,8 +37,7 @@ operation as (
       order by case when told.is_main then 0 else 1 end, length(told.operation_sn), told.operation_sn, told.operation_code
     ) as place
   from core.operation as told
-  join stay
-    on stay.encounter_id = told.encounter_id and stay.person_id = told.person_id
+  join stay on stay.encounter_id = told.encounter_id and stay.person_id = told.person_id
   left join lists.drg_code_aliases as alias
     on alias.kind = 'operation' and alias.code = told.operation_code
     and stay.day_no between alias.valid_from_day and alias.valid_to_day
@@ -93,7 +91,8 @@ among as (
 
 main as (
   select
-    stay.*,
+    stay.institution_id, stay.encounter_id, stay.person_id, stay.day_no, stay.month_no, stay.sex, stay.age_years, stay.age_days,
+    stay.stay_days, stay.encounter_type, stay.discharge_way, stay.main_diagnosis_name, stay.fund_fen, stay.cost_fen,
     coalesce(told.code, alias.known_as, stay.main_diagnosis_code) as main_code,
     operated.main_operation, coalesce(operated.main_adrgs, '') as operation_adrgs,
     coalesce(operated.is_main_valid, false) as is_main_valid, coalesce(operated.is_any_valid, false) as is_any_valid
@@ -105,8 +104,7 @@ main as (
     on alias.kind = 'diagnosis' and alias.code = stay.main_diagnosis_code
     and stay.day_no between alias.valid_from_day and alias.valid_to_day
   left join operated
-    on operated.institution_id = stay.institution_id and operated.encounter_id = stay.encounter_id
-    and operated.person_id = stay.person_id
+    on operated.institution_id = stay.institution_id and operated.encounter_id = stay.encounter_id and operated.person_id = stay.person_id
 ),
 
 others as (
@@ -138,14 +136,15 @@ injured as (
 
 known as (
   select
-    main.*, coalesce(fact.mdcs, '') as mdcs, coalesce(fact.adrgs, '') as diagnosis_adrgs, coalesce(injured.sites, 0) as sites,
-    others.mcc_code, others.cc_code
+    main.institution_id, main.encounter_id, main.person_id, main.day_no, main.month_no, main.sex, main.age_years, main.age_days,
+    main.stay_days, main.encounter_type, main.discharge_way, main.main_diagnosis_name, main.fund_fen, main.cost_fen, main.main_code,
+    main.main_operation, main.operation_adrgs, main.is_main_valid, main.is_any_valid, others.mcc_code, others.cc_code,
+    coalesce(fact.mdcs, '') as mdcs, coalesce(fact.adrgs, '') as diagnosis_adrgs, coalesce(injured.sites, 0) as sites
   from main
   left join lists.drg_diagnoses as fact
     on fact.code = main.main_code and main.day_no between fact.valid_from_day and fact.valid_to_day
   left join injured
-    on injured.institution_id = main.institution_id and injured.encounter_id = main.encounter_id
-    and injured.person_id = main.person_id
+    on injured.institution_id = main.institution_id and injured.encounter_id = main.encounter_id and injured.person_id = main.person_id
   left join others
     on others.institution_id = main.institution_id and others.encounter_id = main.encounter_id and others.person_id = main.person_id
 ),
@@ -201,7 +200,10 @@ chosen as (
 
 grouped as (
   select
-    known.*, adrg.mdc, adrg.adrg, adrg.name as adrg_name, coalesce(adrg.splits, '') as splits, adrg.operation as asked_operation,
+    known.institution_id, known.encounter_id, known.person_id, known.day_no, known.month_no, known.age_years, known.sex,
+    known.stay_days, known.encounter_type, known.discharge_way, known.main_code, known.main_diagnosis_name, known.main_operation,
+    known.cost_fen, known.fund_fen, known.mcc_code, known.cc_code, known.is_any_valid, known.mdcs, adrg.mdc, adrg.adrg,
+    adrg.name as adrg_name, coalesce(adrg.splits, '') as splits, adrg.operation as asked_operation,
     case
       when adrg.adrg is null or coalesce(adrg.splits, '') = '' then ''
       when adrg.splits = '9' then '9'
@@ -212,8 +214,7 @@ grouped as (
     end as severity
   from known
   left join chosen
-    on chosen.institution_id = known.institution_id and chosen.encounter_id = known.encounter_id
-    and chosen.person_id = known.person_id
+    on chosen.institution_id = known.institution_id and chosen.encounter_id = known.encounter_id and chosen.person_id = known.person_id
   left join lists.drg_adrgs as adrg
     on cast(adrg.place as integer) = chosen.place and known.day_no between adrg.valid_from_day and adrg.valid_to_day
 )

@@ -1,28 +1,14 @@
--- One row per institution, department, item and month (and kind of visit, insurance and place of insurance), with what was charged; added up over parts of persons.
+-- One row per institution, department, item and month (and kind of visit, insurance and place of insurance), with what was charged.
 select
-  line.institution_id,
-  coalesce(line.department_id, '') as department_id,
-  coalesce(line.department_name, '') as department_name,
-  line.item_code,
-  coalesce(line.item_name, '') as item_name,
-  coalesce(line.list_type, '') as list_type,
-  coalesce(line.fee_category, '') as fee_category,
-  visit.month_no,
-  visit.encounter_class,
-  coalesce(visit.insurance_type, '') as insurance_type,
-  coalesce(visit.insured_area, '') as insured_area,
-  count(*) as lines,
-  count(distinct line.person_id) as persons,
-  count(distinct line.encounter_id) as encounters,
-  cast(sum(line.quantity) as bigint) as quantity,
-  cast(sum(line.amount_fen) as bigint) as amount_fen,
-  cast(sum(line.eligible_fen) as bigint) as eligible_fen
-from marts.screen_line as line
-join marts.screen_visit as visit
-  on visit.institution_id = line.institution_id
-  and visit.encounter_id = line.encounter_id
-  and visit.person_id = line.person_id
+  part.institution_id, part.department_id, part.department_name, part.item_code, part.item_name, part.list_type, part.fee_category,
+  part.month_no, part.encounter_class, part.insurance_type, part.insured_area,
+  cast(sum(part.lines) as bigint) as lines,
+  cast(sum(part.persons) as bigint) as persons,
+  cast(sum(part.encounters) as bigint) as encounters,
+  cast(sum(part.quantity) as bigint) as quantity,
+  cast(sum(part.amount_fen) as bigint) as amount_fen,
+  cast(sum(part.eligible_fen) as bigint) as eligible_fen
+from marts.screen_item_part as part
 group by
-  line.institution_id, coalesce(line.department_id, ''), coalesce(line.department_name, ''), line.item_code,
-  coalesce(line.item_name, ''), coalesce(line.list_type, ''), coalesce(line.fee_category, ''), visit.month_no, visit.encounter_class,
-  coalesce(visit.insurance_type, ''), coalesce(visit.insured_area, '')
+  part.institution_id, part.department_id, part.department_name, part.item_code, part.item_name, part.list_type, part.fee_category,
+  part.month_no, part.encounter_class, part.insurance_type, part.insured_area

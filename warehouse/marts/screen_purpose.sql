@@ -5,13 +5,16 @@ with kind as (
 ),
 
 fitting as (
+  select encounter_type, main_diagnosis_code, main_diagnosis_name, disease_code, 4 as rank
+  from kind
+  union all
   select
     kind.encounter_type, kind.main_diagnosis_code, kind.main_diagnosis_name, kind.disease_code,
     case listed.purpose when 'dialysis' then 1 when 'check-up' then 2 when 'chronic' then 3 else 4 end as rank
   from kind
   cross join screening.period as period
-  left join lists.visit_purposes as listed
-    on listed.valid_from_day <= period.to_day and listed.valid_to_day >= period.from_day
+  cross join lists.visit_purposes as listed
+  where listed.valid_from_day <= period.to_day and listed.valid_to_day >= period.from_day
     -- What a line of the list leaves open holds for all; a visit that does not say holds for none that asks.
     and substr(coalesce(kind.encounter_type, ''), 1, length(coalesce(listed.encounter_type_prefix, '')))
       = coalesce(listed.encounter_type_prefix, '')

@@ -1,15 +1,25 @@
 -- One row per encounter of the period of a screening and the one before (by its last day), with its bill, its settlement and its person.
 -- Kinds of fees are those of 医疗收费项目类别: 01 bed, 03 examination, 04 laboratory, 05 treatment, 06 operation, 07 nursing,
 -- 08 consumables, 09 drugs, 10 herbs, 11 patent medicine.
-with bill as (
+with mark as (
+  select item.item_code, mark_of(item.item_code) % 1000000007 as item_mark
+  from (select distinct line.item_code from marts.screen_line as line) as item
+),
+
+bill as (
   select
     line.institution_id, line.encounter_id, line.person_id,
     count(*) as lines,
-    count(distinct line.day_no) as line_days,
     count(distinct case when line.fee_category in ('09', '10', '11') then line.item_code end) as drug_kinds,
-    count(distinct line.item_code) as items,
-    -- The same for bills of the same items in the same quantities, whatever their order; a number below 2^53.
-    cast(sum(hash(line.item_code, line.quantity) % 1099511627776) % 9007199254740881 as bigint) as bill_mark,
+    -- Only bills of stays are compared by their items.
+    count(distinct case when line.encounter_class = 'inpatient' then line.item_code end) as items,
+    -- The same for bills of the same items in the same quantities, whatever their order; a number below 2^53. A square of the
+    -- quantity, because two lines of one box are not one line of two.
+    cast(
+      sum(
+        mark.item_mark * ((31 * (line.quantity % 65521) * (line.quantity % 65521) + 17 * (line.quantity % 65521) + 7) % 65521)
+      ) % 9007199254740881 as bigint
+    ) as bill_mark,
     min(case when line.fee_category in ('09', '10', '11') then line.item_code end) as first_drug,
     max(case when line.fee_category in ('09', '10', '11') then line.item_code end) as last_drug,
     cast(coalesce(sum(line.quantity) filter (where line.fee_category in ('09', '10', '11')), 0) as bigint) as drug_quantity,
@@ -24,6 +34,7 @@ with bill as (
     cast(coalesce(sum(line.amount_fen) filter (where line.fee_category in ('09', '11')), 0) as bigint) as drug_fen,
     cast(coalesce(sum(line.amount_fen) filter (where line.fee_category = '10'), 0) as bigint) as herb_fen
   from marts.screen_line as line
+  left join mark on mark.item_code = line.item_code
   group by line.institution_id, line.encounter_id, line.person_id
 ),
 
@@ -80,7 +91,6 @@ select
   -- People of one village or community share what stands before the number of the house.
   regexp_replace(person.address, '[0-9０-９].*$', '') as place,
   coalesce(bill.lines, 0) as lines,
-  coalesce(bill.line_days, 0) as line_days,
   coalesce(bill.drug_kinds, 0) as drug_kinds,
   coalesce(bill.items, 0) as items,
   bill.bill_mark,

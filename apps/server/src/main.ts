@@ -40,6 +40,7 @@ import { withOnlineAdministration } from './context/online-administration.ts'
 import { withCalendar } from './context/operator-calendar.ts'
 import { withPeople } from './context/people.ts'
 import { withReviewing } from './context/reviewing.ts'
+import { withRiskRegister } from './context/risk-register.ts'
 import { simulation } from './context/simulation.ts'
 import { withTrail } from './context/trail-inspection.ts'
 import { checkLake } from './use-cases/hub/check-lake.ts'
@@ -73,7 +74,10 @@ registerSend(program, { port: settings.port })
 registerSimulate(program, simulation, { port: settings.port })
 registerAudit(program, { withDesk: (work) => withDesk(settings, work), withReports, files: reportFiles })
 registerEvaluate(program, evaluating(settings))
-registerRisk(program)
+registerRisk(program, {
+  withDesk: (work) => withDesk(settings, work),
+  withRegister: (work) => withRiskRegister(settings, work),
+})
 registerScreen(program, { withDesk: (work) => withDesk(settings, work), files: () => readScreens() })
 registerExplain(program, withReports)
 registerBackTest(program, { withDesk: (work) => withDesk(settings, work), files: reportFiles })

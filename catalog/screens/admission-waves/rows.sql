@@ -11,4 +11,4 @@ join marts.screen_visit as visit
   and visit.started_day_no = hit.started_day_no
   and visit.encounter_class = 'inpatient'
   and visit.day_no between ask.from_day and ask.to_day
-where not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = visit.encounter_type)
+where not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = visit.encounter_type)

@@ -5,7 +5,7 @@ with stay as (
   cross join screening.ask as ask
   where visit.encounter_class = 'inpatient'
     and visit.day_no between ask.from_day and ask.to_day
-    and not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = visit.encounter_type)
+    and not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = visit.encounter_type)
 ),
 
 own_day as (
@@ -50,8 +50,8 @@ judged as (
     institution_id, started_day_no, admissions, persons, places, fund_fen, days,
     cast(
       greatest(
-        1000 * own_others // greatest(days - 1, 1),
-        case when others_others > 0 then 1000 * own_others * others_day // others_others else 0 end
+        floor_div(1000 * own_others, greatest(days - 1, 1)),
+        case when others_others > 0 then floor_div(1000 * own_others * others_day, others_others) else 0 end
       ) as bigint
     ) as expected
   from counted
@@ -59,7 +59,7 @@ judged as (
 
 select
   judged.institution_id, judged.started_day_no, judged.admissions, judged.persons, judged.places, judged.fund_fen, judged.expected,
-  greatest(ask.min_admissions, (judged.expected * ask.min_ratio // 1000 + 999) // 1000) as admissions_limit
+  greatest(ask.min_admissions, floor_div(floor_div(judged.expected * ask.min_ratio, 1000) + 999, 1000)) as admissions_limit
 from judged
 cross join screening.ask as ask
 where judged.days >= ask.min_weeks

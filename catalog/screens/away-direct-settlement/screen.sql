@@ -17,7 +17,7 @@ counted as (
     institution_id,
     count(*) as stays,
     cast(sum(is_direct) as bigint) as direct,
-    cast(sum(is_direct) * 1000 // count(*) as bigint) as direct_share,
+    floor_div(sum(is_direct) * 1000, count(*)) as direct_share,
     cast(coalesce(sum(total_fen) filter (where is_direct = 0), 0) as bigint) as manual_fen
   from stay
   group by institution_id

@@ -15,10 +15,10 @@ with stay as (
     and substr(visit.insured_area, 5, 2) <> '00' and substr(institution.county, 5, 2) <> '00'
     and visit.operation_fen = 0
     and coalesce(visit.discharge_way, '1') <> '5'
-    and not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = visit.encounter_type)
+    and not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = visit.encounter_type)
     and not exists (
       select 1
-      from lists.stays_with_reason as listed
+      from in_force.stays_with_reason as listed
       where listed.repeats = '1'
         and substr(visit.main_diagnosis_code, 1, length(listed.diagnosis_prefix)) = listed.diagnosis_prefix
     )
@@ -50,9 +50,7 @@ judged as (
   select
     together.institution_id, together.origin, together.started_day_no, together.members, together.households, together.diagnoses,
     together.spread_fen, together.fund_fen,
-    cast(
-      1000 * greatest(usual.stays - together.members, 0) * ask.window_days // (ask.to_day - ask.from_day + 1) as bigint
-    ) as expected,
+    floor_div(1000 * greatest(usual.stays - together.members, 0) * ask.window_days, ask.to_day - ask.from_day + 1) as expected,
     ask.min_members, ask.min_households, ask.min_ratio, ask.window_days
   from together
   join usual on usual.institution_id = together.institution_id and usual.origin = together.origin
@@ -63,7 +61,7 @@ many as (
   select
     judged.*,
     -- A large hospital has visitors from everywhere every day: its own usual number, and the spread of chance around it.
-    greatest(min_members, (expected * min_ratio // 1000 + 999) // 1000) as members_limit
+    greatest(min_members, floor_div(floor_div(expected * min_ratio, 1000) + 999, 1000)) as members_limit
   from judged
   where members >= min_members and households >= min_households
     and members * 1000000 >= expected * min_ratio

@@ -64,9 +64,9 @@ judged as (
   select
     pair.institution_id, pair.item_code, pair.other_code, one.item_name, other.item_name as other_name, pair.together, pair.amount_fen,
     one.persons as buyers,
-    cast(1000 * pair.together * shop.persons // greatest(one.persons * other.persons, 1) as bigint) as lift,
-    cast(
-      1000 * (city_pair.together - pair.together) * one.persons // greatest(city_buyers.persons - one.persons, 1) as bigint
+    mul_div(1000 * pair.together, shop.persons, greatest(one.persons * other.persons, 1)) as lift,
+    mul_div(
+      1000 * (city_pair.together - pair.together), one.persons, greatest(city_buyers.persons - one.persons, 1)
     ) as expected
   from pair
   join buyers as one on one.institution_id = pair.institution_id and one.item_code = pair.item_code
@@ -79,10 +79,10 @@ judged as (
 select
   judged.institution_id, judged.item_code, judged.other_code, judged.item_name, judged.other_name, judged.buyers, judged.together, judged.expected,
   judged.lift, judged.amount_fen,
-  greatest(ask.min_together, judged.expected * ask.min_times // 1000000) as together_limit
+  greatest(ask.min_together, floor_div(judged.expected * ask.min_times, 1000000)) as together_limit
 from judged
 cross join screening.ask as ask
-where judged.together >= greatest(ask.min_together, judged.expected * ask.min_times // 1000000)
+where judged.together >= greatest(ask.min_together, floor_div(judged.expected * ask.min_times, 1000000))
   and judged.lift >= ask.min_lift
   and 1000 * judged.together >= judged.buyers * ask.min_share
   -- Of the two directions, the one told by the rarer drug; of equals, the first by code.

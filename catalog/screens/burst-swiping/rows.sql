@@ -2,7 +2,7 @@
 select
   hit.institution_id, hit.day_no, hit.started_second, hit.ended_second,
   visit.encounter_id, visit.person_id, cast(null as varchar) as line_sn, visit.total_fen as amount_fen,
-  '第' || cast((visit.started_second - hit.started_second) // 60 as varchar) || '分钟' as note
+  '第' || cast(floor_div(visit.started_second - hit.started_second, 60) as varchar) || '分钟' as note
 from screening.hit as hit
 join marts.screen_visit as visit
   on visit.institution_id = hit.institution_id

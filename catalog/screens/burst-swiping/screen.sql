@@ -2,7 +2,7 @@
 with swipe as (
   select
     visit.institution_id, visit.encounter_id, visit.person_id, coalesce(visit.address, visit.person_id) as household,
-    visit.started_second as swiped_second, visit.started_second // 3600 % 24 as hour, visit.total_fen, ask.max_gap_seconds,
+    visit.started_second as swiped_second, floor_div(visit.started_second, 3600) % 24 as hour, visit.total_fen, ask.max_gap_seconds,
     ask.to_day - ask.from_day + 1 as days
   from marts.screen_visit as visit
   -- A hospital has many windows; in a shop or a village clinic the cards go through one till.
@@ -15,8 +15,8 @@ with swipe as (
     and 2 * (visit.treatment_fen + visit.operation_fen + visit.consumable_fen) <= visit.billed_fen
     and visit.manual_reason is null
     and visit.day_no between ask.from_day and ask.to_day
-    and visit.started_second // 3600 % 24 < ask.night_from_hour
-    and visit.started_second // 3600 % 24 >= ask.night_to_hour
+    and floor_div(visit.started_second, 3600) % 24 < ask.night_from_hour
+    and floor_div(visit.started_second, 3600) % 24 >= ask.night_to_hour
 ),
 
 spaced as (
@@ -51,7 +51,7 @@ burst as (
 
 -- The busiest hour on weekdays and weekends is not the mean: so the usual is of that hour, on days with any settlement in it.
 usual as (
-  select institution_id, hour, count(*) as swipes, count(distinct swiped_second // 86400) as open_days
+  select institution_id, hour, count(*) as swipes, count(distinct floor_div(swiped_second, 86400)) as open_days
   from swipe
   group by institution_id, hour
 ),
@@ -59,13 +59,11 @@ usual as (
 judged as (
   select
     burst.institution_id,
-    cast(burst.started_second // 86400 as bigint) as day_no,
+    floor_div(burst.started_second, 86400) as day_no,
     burst.started_second, burst.ended_second, burst.started_hour, burst.cards, burst.households, burst.amount_fen,
-    cast((burst.ended_second - burst.started_second) // 60 + 1 as bigint) as lasted_minutes,
-    cast(
-      1000 * usual.swipes * (burst.ended_second - burst.started_second + ask.max_gap_seconds) // (usual.open_days * 3600) as bigint
-    ) as expected,
-    cast(1000 * burst.gaps * burst.gap_squares // greatest(burst.gap_sum * burst.gap_sum, 1) as bigint) as squares_ratio,
+    cast(floor_div(burst.ended_second - burst.started_second, 60) + 1 as bigint) as lasted_minutes,
+    floor_div(1000 * usual.swipes * (burst.ended_second - burst.started_second + ask.max_gap_seconds), usual.open_days * 3600) as expected,
+    floor_div(1000 * burst.gaps * burst.gap_squares, greatest(burst.gap_sum * burst.gap_sum, 1)) as squares_ratio,
     ask.min_households, ask.max_spread
   from burst
   join usual on usual.institution_id = burst.institution_id and usual.hour = burst.started_hour
@@ -76,7 +74,7 @@ judged as (
 select
   institution_id, day_no, started_second, ended_second, started_hour, cards, households, amount_fen, lasted_minutes, expected,
   greatest(squares_ratio - 1000, 0) as spread,
-  greatest(min_households, (2 * expected + 2000) // 1000) as household_limit
+  greatest(min_households, floor_div(2 * expected + 2000, 1000)) as household_limit
 from judged
-where households >= greatest(min_households, (2 * expected + 2000) // 1000)
+where households >= greatest(min_households, floor_div(2 * expected + 2000, 1000))
   and squares_ratio - 1000 <= max_spread

@@ -62,7 +62,7 @@ met as (
 tie as (
   select
     met.institution_id, met.first_person, met.second_person, met.meetings,
-    cast(10000 * met.meetings // least(one.days, other.days) as bigint) as share
+    floor_div(10000 * met.meetings, least(one.days, other.days)) as share
   from met
   join regular as one on one.institution_id = met.institution_id and one.person_id = met.first_person
   join regular as other on other.institution_id = met.institution_id and other.person_id = met.second_person

@@ -34,7 +34,7 @@ judged as (
 ),
 
 habit as (
-  select institution_id, count(*) as visits, cast(10000 * sum(has_goods) // count(*) as bigint) as covered
+  select institution_id, count(*) as visits, floor_div(10000 * sum(has_goods), count(*)) as covered
   from judged
   group by institution_id
 ),

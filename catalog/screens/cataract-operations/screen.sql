@@ -1,48 +1,8 @@
 -- One row per institution and class of visits for cataract operations, with how many were the second within days or of the young.
-with care as (
-  select distinct item.item_code
-  from (select distinct item_code, item_name from marts.screen_item where fee_category in ('05', '06')) as item
-  join lists.specialty_items as listed on strpos(item.item_name, listed.name_part) > 0
-  where listed.specialty = '白内障手术'
-),
-
-operated as (
-  select distinct line.institution_id, line.encounter_id, line.person_id
-  from core.charge_line_net as line
-  cross join screening.ask as ask
-  join care on care.item_code = line.item_code
-  where line.quantity > 0 and line.day_no between ask.previous_from_day and ask.to_day
-),
-
-done as (
-  select
-    visit.institution_id, visit.encounter_id, visit.person_id, visit.started_day_no, visit.day_no, visit.age_years, visit.fund_fen,
-    lag(visit.day_no) over (
-      partition by visit.institution_id, visit.person_id order by visit.started_second, visit.encounter_id
-    ) as last_day_no
-  from operated
-  join marts.screen_visit as visit
-    on visit.institution_id = operated.institution_id and visit.encounter_id = operated.encounter_id
-    and visit.person_id = operated.person_id
-),
-
-judged as (
-  select
-    done.*,
-    done.age_years < ask.min_age or coalesce(done.started_day_no - done.last_day_no, 9999) <= ask.max_gap_days as is_odd
-  from done
-  cross join screening.ask as ask
-  where done.day_no between ask.from_day and ask.to_day
-)
-
 select
-  judged.institution_id, institution.kind, institution.level_rank, visit.encounter_class,
-  count(*) as operations, count(*) filter (where judged.is_odd) as odd,
-  count(*) filter (where judged.age_years < ask.min_age) as young,
-  cast(coalesce(sum(judged.fund_fen) filter (where judged.is_odd), 0) as bigint) as fund_fen
-from judged
-cross join screening.ask as ask
-join marts.screen_visit as visit
-  on visit.institution_id = judged.institution_id and visit.encounter_id = judged.encounter_id and visit.person_id = judged.person_id
-join marts.screen_institution as institution on institution.institution_id = judged.institution_id
-group by judged.institution_id, institution.kind, institution.level_rank, visit.encounter_class
+  done.institution_id, institution.kind, institution.level_rank, done.encounter_class,
+  count(*) as operations, count(*) filter (where done.is_odd) as odd, count(*) filter (where done.is_young) as young,
+  cast(coalesce(sum(done.fund_fen) filter (where done.is_odd), 0) as bigint) as fund_fen
+from screening.cases as done
+join marts.screen_institution as institution on institution.institution_id = done.institution_id
+group by done.institution_id, institution.kind, institution.level_rank, done.encounter_class

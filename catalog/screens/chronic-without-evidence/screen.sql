@@ -1,7 +1,7 @@
 -- One row per person and disease of a long-term treatment for which he never got a drug or a test that fits it.
 with fitting as (
   select distinct disease_prefix, coalesce(code_prefix, '') as code_prefix, coalesce(name_part, '') as name_part
-  from lists.chronic_evidence
+  from in_force.chronic_evidence
 ),
 
 -- What fits is asked of kinds of items, not of lines.
@@ -32,11 +32,13 @@ treated as (
   having count(*) >= ask.min_visits
 ),
 
--- Chinese medicines may be for anything: who got some is not looked at.
+-- Chinese medicines may be for anything: who got some for the disease is not looked at; those for a cold say nothing of it.
 vague as (
-  select distinct line.person_id
-  from marts.screen_line as line
-  where line.fee_category in ('10', '11')
+  select distinct visit.person_id, visit.disease_code
+  from marts.screen_visit as visit
+  join marts.screen_line as line
+    on line.person_id = visit.person_id and line.institution_id = visit.institution_id and line.encounter_id = visit.encounter_id
+  where line.fee_category in ('10', '11') and visit.encounter_type like '14%' and visit.disease_code is not null
 ),
 
 got as (
@@ -58,6 +60,6 @@ select
   treated.person_id, treated.disease_code, treated.visits, coalesce(used.items, 0) as items, treated.institutions, treated.amount_fen
 from treated
 left join got on got.person_id = treated.person_id and got.disease_code = treated.disease_code
-left join vague on vague.person_id = treated.person_id
+left join vague on vague.person_id = treated.person_id and vague.disease_code = treated.disease_code
 left join used on used.person_id = treated.person_id and used.disease_code = treated.disease_code
 where got.person_id is null and vague.person_id is null

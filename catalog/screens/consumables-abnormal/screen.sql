@@ -1,8 +1,9 @@
--- One row per institution and stratum of stays, with what the consumables cost.
+-- One row per institution, stays with an operation or without, and stratum of them, with what the consumables cost.
 select
   visit.institution_id, institution.kind, institution.level_rank,
   substr(coalesce(visit.main_diagnosis_code, ''), 1, 1) as chapter,
-  case when visit.operation_fen > 0 then 1 else 0 end as has_operation,
+  -- What an operation needs would hide what those who had none are charged.
+  case when visit.operation_fen > 0 then '手术' else '非手术' end as operated,
   case
     when visit.age_years < 14 then '儿童'
     when visit.age_years < 60 then '成人'
@@ -18,7 +19,7 @@ where visit.encounter_class = 'inpatient' and not visit.is_open
   and visit.day_no between ask.from_day and ask.to_day
 group by
   visit.institution_id, institution.kind, institution.level_rank, substr(coalesce(visit.main_diagnosis_code, ''), 1, 1),
-  case when visit.operation_fen > 0 then 1 else 0 end,
+  case when visit.operation_fen > 0 then '手术' else '非手术' end,
   case
     when visit.age_years < 14 then '儿童'
     when visit.age_years < 60 then '成人'

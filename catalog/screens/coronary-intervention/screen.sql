@@ -1,16 +1,16 @@
 -- One row per institution and stratum of stays for coronary disease, with how many had an intervention.
 with care as (
   select distinct item.item_code
-  from (select distinct item_code, item_name from marts.screen_item where fee_category in ('05', '06', '08')) as item
-  join lists.specialty_items as listed on strpos(item.item_name, listed.name_part) > 0
+  from (select item_code, item_name from marts.screen_item_name where fee_category in ('05', '06', '08')) as item
+  join in_force.specialty_items as listed on strpos(item.item_name, listed.name_part) > 0
   where listed.specialty in ('冠脉介入', '冠脉支架')
 ),
 
 used as (
   select
-    line.institution_id, line.encounter_id, line.person_id, cast(sum(line.quantity) // 10000 as bigint) as times,
+    line.institution_id, line.encounter_id, line.person_id, floor_div(sum(line.quantity), 10000) as times,
     count(distinct line.day_no) as days, cast(sum(line.amount_fen) as bigint) as amount_fen
-  from core.charge_line_net as line
+  from marts.screen_specialty_line as line
   cross join screening.ask as ask
   join care on care.item_code = line.item_code
   where line.quantity > 0 and line.day_no between ask.previous_from_day and ask.to_day

@@ -16,10 +16,10 @@ with stay as (
     and visit.operation_fen = 0
     -- Who died, was sent on or left against advice did not plan to go so soon.
     and coalesce(visit.discharge_way, '1') in ('1', '9')
-    and not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = visit.encounter_type)
+    and not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = visit.encounter_type)
     and not exists (
       select 1
-      from lists.stays_with_reason as listed
+      from in_force.stays_with_reason as listed
       where listed.repeats = '1'
         and substr(visit.main_diagnosis_code, 1, length(listed.diagnosis_prefix)) = listed.diagnosis_prefix
     )

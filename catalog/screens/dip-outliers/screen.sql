@@ -13,7 +13,7 @@ with stay as (
   where dip.day_no between ask.from_day and ask.to_day
     and dip.others_cases >= ask.min_group_cases and dip.others_cost_fen > 0
     and coalesce(dip.discharge_way, '1') = '1'
-    and not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = dip.encounter_type)
+    and not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = dip.encounter_type)
 )
 
 select

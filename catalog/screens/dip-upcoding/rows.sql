@@ -3,7 +3,7 @@ select
   hit.institution_id,
   stay.encounter_id, stay.person_id, cast(null as varchar) as line_sn, stay.day_no,
   stay.fund_fen as amount_fen,
-  stay.dip_group || ', 别家平均' || cast(stay.others_cost_fen // 100 as varchar) || '元' as note
+  stay.dip_group || ', 别家平均' || cast(floor_div(stay.others_cost_fen, 100) as varchar) || '元' as note
 from screening.hit as hit
 cross join screening.ask as ask
 join marts.screen_dip as stay on stay.institution_id = hit.institution_id

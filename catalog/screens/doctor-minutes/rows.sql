@@ -1,8 +1,8 @@
 -- One row per timed service of the doctor on a day of too many minutes.
 with timed as (
   select item.item_code, max(cast(listed.minutes as bigint)) as minutes
-  from (select distinct item_code, item_name from marts.screen_item where fee_category not in ('08', '09', '10', '11')) as item
-  join lists.specialty_items as listed on strpos(item.item_name, listed.name_part) > 0
+  from (select item_code, item_name from marts.screen_item_name where fee_category not in ('08', '09', '10', '11')) as item
+  join in_force.specialty_items as listed on strpos(item.item_name, listed.name_part) > 0
   where listed.minutes is not null and listed.minutes <> '' and listed.specialty in ('中医治疗', '诊查')
   group by item.item_code
 ),
@@ -21,7 +21,7 @@ served as (
 
 select
   served.doctor_id, served.institution_id, served.encounter_id, served.person_id, served.line_sn, served.day_no, served.amount_fen,
-  coalesce(served.item_name, '') || cast(served.parts // 10000 as varchar) || '分钟' as note
+  coalesce(served.item_name, '') || cast(floor_div(served.parts, 10000) as varchar) || '分钟' as note
 from served
 cross join screening.ask as ask
-where served.day_parts // 10000 > ask.max_minutes
+where floor_div(served.day_parts, 10000) > ask.max_minutes

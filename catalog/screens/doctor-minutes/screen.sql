@@ -1,8 +1,8 @@
 -- One row per doctor whose timed services of a day, at their shortest, add up to more than one can do.
 with timed as (
   select item.item_code, max(cast(listed.minutes as bigint)) as minutes
-  from (select distinct item_code, item_name from marts.screen_item where fee_category not in ('08', '09', '10', '11')) as item
-  join lists.specialty_items as listed on strpos(item.item_name, listed.name_part) > 0
+  from (select item_code, item_name from marts.screen_item_name where fee_category not in ('08', '09', '10', '11')) as item
+  join in_force.specialty_items as listed on strpos(item.item_name, listed.name_part) > 0
   where listed.minutes is not null and listed.minutes <> '' and listed.specialty in ('中医治疗', '诊查')
   group by item.item_code
 ),
@@ -10,7 +10,7 @@ with timed as (
 daily as (
   select
     line.ordering_doctor_id as doctor_id, line.day_no,
-    cast(sum(line.quantity * timed.minutes) // 10000 as bigint) as minutes,
+    floor_div(sum(line.quantity * timed.minutes), 10000) as minutes,
     count(distinct line.person_id) as persons, cast(sum(line.amount_fen) as bigint) as amount_fen
   from core.charge_line_net as line
   cross join screening.ask as ask

@@ -2,7 +2,7 @@
 with seen as (
   select
     hit.institution_id, hit.doctor_id, visit.encounter_id, visit.person_id, visit.started_day_no as day_no, visit.fund_fen,
-    visit.started_second // 3600 as hour_no
+    floor_div(visit.started_second, 3600) as hour_no
   from screening.hit as hit
   cross join screening.ask as ask
   join marts.screen_visit as visit

@@ -18,11 +18,11 @@ fitting as (
     on operation.code = stay.main_operation and stay.day_no between operation.valid_from_day and operation.valid_to_day
   join core.diagnosis as other
     on other.encounter_id = stay.encounter_id and other.person_id = stay.person_id and other.diagnosis_code <> stay.main_code
-  join lists.drg_diagnoses as diagnosis
-    on diagnosis.code = other.diagnosis_code and stay.day_no between diagnosis.valid_from_day and diagnosis.valid_to_day
-  join lists.drg_adrgs as adrg
-    on adrg.operation = 'main' and position(adrg.adrg in operation.adrgs) > 0 and position(adrg.mdc in diagnosis.mdcs) > 0
-    and (coalesce(adrg.diagnosis, '') = '' or position(adrg.adrg in diagnosis.adrgs) > 0)
+  join lists.drg_diagnoses as fact
+    on fact.code = other.diagnosis_code and stay.day_no between fact.valid_from_day and fact.valid_to_day
+  join in_force.drg_adrgs as adrg
+    on adrg.operation = 'main' and position(adrg.adrg in operation.adrgs) > 0 and position(adrg.mdc in fact.mdcs) > 0
+    and (coalesce(adrg.diagnosis, '') = '' or position(adrg.adrg in fact.adrgs) > 0)
   where stay.status = 'ambiguous'
 ),
 

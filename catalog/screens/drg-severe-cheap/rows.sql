@@ -3,7 +3,7 @@ select
   hit.institution_id,
   stay.encounter_id, stay.person_id, cast(null as varchar) as line_sn, stay.day_no,
   stay.fund_fen as amount_fen,
-  stay.path || ', 别家同组平均' || cast(stay.others_cost_fen // 100 as varchar) || '元' as note
+  stay.path || ', 别家同组平均' || cast(floor_div(stay.others_cost_fen, 100) as varchar) || '元' as note
 from screening.hit as hit
 cross join screening.ask as ask
 join marts.screen_drg as stay on stay.institution_id = hit.institution_id
@@ -12,4 +12,4 @@ where stay.status = 'grouped' and stay.severity in ('1', '3') and stay.others_ca
   and coalesce(stay.discharge_way, '1') = '1'
   and stay.cost_fen * 1000 < stay.others_cost_fen * ask.max_cost_share
   and stay.stay_days * 1000 < stay.others_days * ask.max_days_share
-  and not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = stay.encounter_type)
+  and not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = stay.encounter_type)

@@ -16,7 +16,7 @@ with stay as (
   where drg.day_no between ask.from_day and ask.to_day and drg.status = 'grouped' and drg.severity in ('1', '3')
     and drg.others_cases >= ask.min_group_cases
     and coalesce(drg.discharge_way, '1') = '1'
-    and not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = drg.encounter_type)
+    and not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = drg.encounter_type)
 )
 
 select

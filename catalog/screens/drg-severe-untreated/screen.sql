@@ -10,7 +10,7 @@ with stay as (
 
 care as (
   select distinct diagnosis_prefix, diagnosis_group
-  from lists.drg_severe_care
+  from in_force.drg_severe_care
 ),
 
 coded as (
@@ -34,7 +34,7 @@ treated as (
   select distinct coded.encounter_id, coded.person_id, coded.condition
   from coded
   join marts.screen_line as line on line.encounter_id = coded.encounter_id and line.person_id = coded.person_id
-  join lists.drg_severe_care as care
+  join in_force.drg_severe_care as care
     on care.diagnosis_group = coded.condition and position(care.name_part in coalesce(line.item_name, '')) > 0
 )
 

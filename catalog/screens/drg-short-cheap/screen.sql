@@ -12,10 +12,10 @@ with stay as (
   where drg.day_no between ask.from_day and ask.to_day and drg.status = 'grouped' and drg.severity in ('5', '9')
     and drg.others_cases >= ask.min_group_cases
     and coalesce(drg.discharge_way, '1') = '1'
-    and not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = drg.encounter_type)
+    and not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = drg.encounter_type)
     and not exists (
       select 1
-      from lists.stays_with_reason as reason
+      from in_force.stays_with_reason as reason
       where reason.repeats = '1' and substr(drg.main_code, 1, length(reason.diagnosis_prefix)) = reason.diagnosis_prefix
     )
 )

@@ -25,17 +25,17 @@ circle as (
 judged as (
   select
     circle.*,
-    cast(circle.members * city.drug_fen // greatest(city.persons, 1) as bigint) as usual_fen
+    floor_div(circle.members * city.drug_fen, greatest(city.persons, 1)) as usual_fen
   from circle
   cross join city
 )
 
 select
   judged.head_person_id, judged.members, judged.households, judged.institutions, judged.visits, judged.drug_fen, judged.usual_fen,
-  greatest(ask.min_drug_fen, judged.usual_fen * ask.min_times // 1000) as drug_limit
+  greatest(ask.min_drug_fen, floor_div(judged.usual_fen * ask.min_times, 1000)) as drug_limit
 from judged
 cross join screening.ask as ask
 where judged.members between ask.min_members and ask.max_members
   and judged.households >= ask.min_households
   and judged.institutions >= ask.min_institutions
-  and judged.drug_fen >= greatest(ask.min_drug_fen, judged.usual_fen * ask.min_times // 1000)
+  and judged.drug_fen >= greatest(ask.min_drug_fen, floor_div(judged.usual_fen * ask.min_times, 1000))

@@ -2,7 +2,7 @@
 select
   hit.person_id, hit.drug,
   line.institution_id, line.encounter_id, line.line_sn, line.day_no, line.amount_fen,
-  coalesce(line.item_name, '') || cast(line.supply_days // 10000 as varchar) || '天' as note
+  coalesce(line.item_name, '') || cast(floor_div(line.supply_days, 10000) as varchar) || '天' as note
 from screening.hit as hit
 cross join screening.ask as ask
 join marts.screen_line as line

@@ -8,7 +8,7 @@ with fill as (
       when 'Z' then substr(line.item_code, 1, 11)
       else line.item_code
     end as drug,
-    cast(line.supply_days // 10000 as bigint) as days, line.amount_fen
+    floor_div(line.supply_days, 10000) as days, line.amount_fen
   from marts.screen_line as line
   cross join screening.ask as ask
   where line.supply_days > 0 and line.fee_category in ('09', '11')

@@ -36,12 +36,9 @@ judged as (
   select
     drug.institution_id, drug.item_code, drug.item_name, drug.amount_fen, drug.previous_fen, drug.persons, whole.sellers,
     -- What all others spend on this drug of all their drugs, of what is spent on drugs here.
-    cast(
-      cast(whole.amount_fen - drug.amount_fen as hugeint) * house.amount_fen // greatest(city.amount_fen - house.amount_fen, 1)
-      as bigint
-    ) as expected_fen,
-    cast(10000 * drug.amount_fen // greatest(whole.amount_fen, 1) as bigint) as share,
-    cast(10000 * house.amount_fen // greatest(city.amount_fen, 1) as bigint) as drug_share
+    mul_div(whole.amount_fen - drug.amount_fen, house.amount_fen, greatest(city.amount_fen - house.amount_fen, 1)) as expected_fen,
+    floor_div(10000 * drug.amount_fen, greatest(whole.amount_fen, 1)) as share,
+    floor_div(10000 * house.amount_fen, greatest(city.amount_fen, 1)) as drug_share
   from drug
   join whole on whole.item_code = drug.item_code and whole.kind = drug.kind
   join house on house.institution_id = drug.institution_id
@@ -52,9 +49,9 @@ select
   judged.institution_id, judged.item_code, judged.item_name, judged.amount_fen, judged.previous_fen, judged.expected_fen,
   judged.share, judged.drug_share, judged.sellers, judged.persons,
   judged.amount_fen - judged.expected_fen as excess_fen,
-  greatest(ask.min_amount_fen, judged.expected_fen * ask.min_times // 1000) as amount_limit
+  greatest(ask.min_amount_fen, floor_div(judged.expected_fen * ask.min_times, 1000)) as amount_limit
 from judged
 cross join screening.ask as ask
 where judged.sellers >= ask.min_sellers
-  and judged.amount_fen >= greatest(ask.min_amount_fen, judged.expected_fen * ask.min_times // 1000)
+  and judged.amount_fen >= greatest(ask.min_amount_fen, floor_div(judged.expected_fen * ask.min_times, 1000))
   and judged.amount_fen * 1000 >= judged.previous_fen * ask.min_growth

@@ -18,6 +18,6 @@ join marts.screen_visit as other
   and other.started_day_no < own.day_no
 where not exists (
   select 1
-  from lists.stays_apart as apart
+  from in_force.stays_apart as apart
   where apart.encounter_type = own.encounter_type and apart.reason in ('newborn', 'bed-day')
 )

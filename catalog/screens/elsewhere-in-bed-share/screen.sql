@@ -7,7 +7,7 @@ with stay as (
   where visit.encounter_class = 'inpatient' and not visit.is_open
     and visit.stay_days >= 3
     and visit.day_no between ask.from_day and ask.to_day
-    and not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = visit.encounter_type and apart.reason in ('newborn', 'bed-day'))
+    and not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = visit.encounter_type and apart.reason in ('newborn', 'bed-day'))
 ),
 
 away as (

@@ -20,10 +20,10 @@ with stay as (
     and visit.billed_fen > 0
     and visit.operation_fen = 0
     and coalesce(visit.discharge_way, '1') in ('1', '9')
-    and not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = visit.encounter_type)
+    and not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = visit.encounter_type)
     and not exists (
       select 1
-      from lists.stays_with_reason as listed
+      from in_force.stays_with_reason as listed
       where substr(visit.main_diagnosis_code, 1, length(listed.diagnosis_prefix)) = listed.diagnosis_prefix
     )
 )

@@ -49,14 +49,9 @@ home as (
 
 judged as (
   select
-    copied.*, at_pharmacy.prescriptions, of_doctor.pharmacies, busiest.copies as busiest_day,
-    case
-      when exists (select 1 from home where home.doctor_id = copied.doctor_id)
-        and not exists (
-          select 1 from home where home.doctor_id = copied.doctor_id and home.county = pharmacy.county
-        )
-      then 1 else 0
-    end as is_far
+    copied.doctor_id, copied.institution_id, copied.first_drug, copied.last_drug, copied.drug_kinds, copied.drug_quantity,
+    copied.copies, copied.households, copied.amount_fen, at_pharmacy.prescriptions, of_doctor.pharmacies, busiest.copies as busiest_day,
+    case when staff.doctor_id is not null and home.doctor_id is null then 1 else 0 end as is_far
   from copied
   join busiest
     on busiest.doctor_id = copied.doctor_id and busiest.institution_id = copied.institution_id
@@ -65,6 +60,8 @@ judged as (
   join at_pharmacy on at_pharmacy.doctor_id = copied.doctor_id and at_pharmacy.institution_id = copied.institution_id
   join of_doctor on of_doctor.doctor_id = copied.doctor_id
   join marts.screen_institution as pharmacy on pharmacy.institution_id = copied.institution_id
+  left join (select distinct doctor_id from home) as staff on staff.doctor_id = copied.doctor_id
+  left join home on home.doctor_id = copied.doctor_id and home.county = pharmacy.county
   cross join screening.ask as ask
   where copied.households >= ask.min_households
 )
@@ -72,7 +69,7 @@ judged as (
 select
   judged.doctor_id, judged.institution_id, judged.first_drug, judged.last_drug, judged.drug_kinds, judged.drug_quantity,
   judged.copies, judged.households, judged.pharmacies, judged.busiest_day, judged.is_far, judged.amount_fen,
-  cast(10000 * judged.copies // judged.prescriptions as bigint) as share,
+  floor_div(10000 * judged.copies, judged.prescriptions) as share,
   case when judged.is_far = 1 then ask.min_households else ask.near_households end as household_limit
 from judged
 cross join screening.ask as ask

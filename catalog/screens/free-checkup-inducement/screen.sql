@@ -33,7 +33,7 @@ crowd as (
 
 -- Of all days of the period, those without newcomers too.
 usual as (
-  select crowd.institution_id, cast(1000 * sum(crowd.newcomers) // (min(ask.to_day) - min(ask.from_day) + 1) as bigint) as usual
+  select crowd.institution_id, floor_div(1000 * sum(crowd.newcomers), min(ask.to_day) - min(ask.from_day) + 1) as usual
   from crowd
   cross join screening.ask as ask
   group by crowd.institution_id

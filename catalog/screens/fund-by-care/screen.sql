@@ -1,6 +1,6 @@
 -- One row per institution, kind of care, area it is ranked in, kind of insurance and place of insurance, with what was charged within policy now and before.
 with item as (
-  select distinct item_code, item_name, fee_category from marts.screen_item
+  select item_code, item_name, fee_category from marts.screen_item_name
 ),
 
 -- An item belongs to one kind of care: by its name before by the category of its fee.

@@ -28,7 +28,7 @@ select
   cast(sum(previous_fen) as bigint) as previous_fen,
   cast(sum(quantity) as bigint) as quantity,
   count(*) filter (where eligible_fen > 0) as institutions,
-  case when sum(eligible_fen) > 0 then cast(max(eligible_fen) * 1000 // sum(eligible_fen) as bigint) else 0 end as largest_share
+  case when sum(eligible_fen) > 0 then floor_div(max(eligible_fen) * 1000, sum(eligible_fen)) else 0 end as largest_share
 from charged
 where area is not null
 group by item_code, area, list

@@ -12,3 +12,8 @@ join marts.screen_visit as visit
   and visit.encounter_class = 'inpatient'
   and visit.day_no between ask.from_day and ask.to_day
   and visit.started_day_no between hit.started_day_no and hit.started_day_no + ask.window_days - 1
+where not exists (
+  select 1
+  from in_force.stays_apart as apart
+  where apart.encounter_type = visit.encounter_type and apart.reason in ('childbirth', 'newborn')
+)

@@ -9,7 +9,7 @@ with admitted as (
     and visit.day_no between ask.from_day and ask.to_day
     and not exists (
       select 1
-      from lists.stays_apart as apart
+      from in_force.stays_apart as apart
       where apart.encounter_type = visit.encounter_type and apart.reason in ('childbirth', 'newborn')
     )
 ),
@@ -32,7 +32,7 @@ stay as (
 usual as (
   select
     stay.institution_id, stay.bond, stay.place,
-    cast((1000 * count(*) * min(ask.window_days)) // (min(ask.to_day) - min(ask.from_day) + 1) as bigint) as expected
+    floor_div(1000 * count(*) * min(ask.window_days), min(ask.to_day) - min(ask.from_day) + 1) as expected
   from stay
   cross join screening.ask as ask
   group by stay.institution_id, stay.bond, stay.place
@@ -62,7 +62,7 @@ judged as (
     together.members, together.households, together.same_day, together.diagnoses, together.fund_fen,
     usual.expected,
     -- Twice the usual number and two more: a town's own hospital sees its people every day.
-    greatest(ask.min_members, (2 * usual.expected + 2000) // 1000) as expected_limit,
+    greatest(ask.min_members, floor_div(2 * usual.expected + 2000, 1000)) as expected_limit,
     ask.min_households, ask.window_days
   from together
   join usual
@@ -76,20 +76,26 @@ many as (
   where members >= expected_limit and households >= min_households
     -- A few neighbours with an illness each, on a day each, meet by chance in some village every month.
     and (members >= expected_limit + 2 or same_day * 2 >= members or diagnoses * 2 <= members)
-)
+),
 
-select
-  institution_id, bond, place, started_day_no, members, households, same_day, diagnoses, fund_fen, expected, expected_limit,
-  window_days
-from many
 -- Of days whose windows overlap, the one with most people stands for all.
-where not exists (
-  select 1
-  from many as better
-  where better.institution_id = many.institution_id and better.bond = many.bond and better.place = many.place
-    and better.started_day_no between many.started_day_no - many.window_days + 1 and many.started_day_no + many.window_days - 1
+outdone as (
+  select distinct many.institution_id, many.bond, many.place, many.started_day_no
+  from many
+  join many as better
+    on better.institution_id = many.institution_id and better.bond = many.bond and better.place = many.place
+  where better.started_day_no between many.started_day_no - many.window_days + 1 and many.started_day_no + many.window_days - 1
     and (
       better.members > many.members
       or (better.members = many.members and better.started_day_no < many.started_day_no)
     )
 )
+
+select
+  many.institution_id, many.bond, many.place, many.started_day_no, many.members, many.households, many.same_day, many.diagnoses,
+  many.fund_fen, many.expected, many.expected_limit, many.window_days
+from many
+left join outdone
+  on outdone.institution_id = many.institution_id and outdone.bond = many.bond and outdone.place = many.place
+  and outdone.started_day_no = many.started_day_no
+where outdone.started_day_no is null

@@ -7,7 +7,7 @@ with day as (
     max(
       case
         when line.fee_category in ('03', '04', '05', '06', '08', '09', '10', '11')
-        then line.day_no + 1 + greatest(coalesce(line.supply_days, 0) // 10000 - 1, 0)
+        then line.day_no + 1 + greatest(floor_div(coalesce(line.supply_days, 0), 10000) - 1, 0)
       end
     ) as busy_until,
     cast(coalesce(sum(line.amount_fen) filter (where line.fee_category in ('01', '07')), 0) as bigint) as bed_fen
@@ -52,9 +52,9 @@ elsewhere as (
 
 select
   stay.institution_id, stay.encounter_id, stay.person_id,
-  stay.bed_days, stay.idle_days, 1000 * stay.idle_days // stay.bed_days as idle_share, stay.idle_fen,
+  stay.bed_days, stay.idle_days, floor_div(1000 * stay.idle_days, stay.bed_days) as idle_share, stay.idle_fen,
   elsewhere.elsewhere_visits, visit.fund_fen, visit.started_day_no,
-  greatest(ask.min_idle_days, (stay.bed_days * ask.min_share + 999) // 1000) as idle_limit
+  greatest(ask.min_idle_days, floor_div(stay.bed_days * ask.min_share + 999, 1000)) as idle_limit
 from stay
 cross join screening.ask as ask
 join elsewhere
@@ -67,10 +67,12 @@ where stay.bed_days > 0
   and stay.idle_days >= ask.min_idle_days
   and stay.idle_days * 1000 >= stay.bed_days * ask.min_share
   and visit.day_no between ask.from_day and ask.to_day
-  and not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = visit.encounter_type and apart.reason <> 'emergency')
+  -- Waiting for an operation, and getting over it, leaves days on which nothing is charged.
+  and visit.operation_fen = 0
+  and not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = visit.encounter_type and apart.reason <> 'emergency')
   and not exists (
     select 1
-    from lists.stays_with_reason as listed
+    from in_force.stays_with_reason as listed
     where listed.idle = '1'
       and substr(visit.main_diagnosis_code, 1, length(listed.diagnosis_prefix)) = listed.diagnosis_prefix
   )

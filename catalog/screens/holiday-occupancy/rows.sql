@@ -11,7 +11,7 @@ join marts.screen_visit as visit
   on visit.institution_id = hit.institution_id
   and visit.encounter_class = 'inpatient' and not visit.is_open
   and visit.stay_days <= ask.max_days
-  and visit.started_day_no <= (day_of(cast(listed.first_day as date)) + day_of(cast(listed.last_day as date))) // 2
-  and visit.day_no > (day_of(cast(listed.first_day as date)) + day_of(cast(listed.last_day as date))) // 2
-where (day_of(cast(listed.first_day as date)) + day_of(cast(listed.last_day as date))) // 2 between ask.from_day + 14 and ask.to_day - 14
-  and not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = visit.encounter_type)
+  and visit.started_day_no <= floor_div(day_of(cast(listed.first_day as date)) + day_of(cast(listed.last_day as date)), 2)
+  and visit.day_no > floor_div(day_of(cast(listed.first_day as date)) + day_of(cast(listed.last_day as date)), 2)
+where floor_div(day_of(cast(listed.first_day as date)) + day_of(cast(listed.last_day as date)), 2) between ask.from_day + 14 and ask.to_day - 14
+  and not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = visit.encounter_type)

@@ -2,7 +2,7 @@
 with holiday as (
   select
     listed.holiday || ' ' || listed.first_day as holiday,
-    cast((day_of(cast(listed.first_day as date)) + day_of(cast(listed.last_day as date))) // 2 as integer) as middle_day_no
+    cast(floor_div(day_of(cast(listed.first_day as date)) + day_of(cast(listed.last_day as date)), 2) as integer) as middle_day_no
   from lists.long_holidays as listed
 ),
 
@@ -27,10 +27,10 @@ in_bed as (
   where visit.encounter_class = 'inpatient' and not visit.is_open
     -- Who stays for long stays over holidays.
     and visit.stay_days <= ask.max_days
-    and not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = visit.encounter_type)
+    and not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = visit.encounter_type)
     and not exists (
       select 1
-      from lists.stays_with_reason as listed
+      from in_force.stays_with_reason as listed
       where substr(visit.main_diagnosis_code, 1, length(listed.diagnosis_prefix)) = listed.diagnosis_prefix
     )
 )
@@ -38,7 +38,7 @@ in_bed as (
 select
   in_bed.institution_id, in_bed.holiday, institution.kind, institution.level_rank, institution.county,
   cast(sum(in_bed.is_holiday) as bigint) as holiday_patients,
-  cast((sum(in_bed.is_before) + sum(in_bed.is_after) + 1) // 2 as bigint) as usual_patients,
+  floor_div(sum(in_bed.is_before) + sum(in_bed.is_after) + 1, 2) as usual_patients,
   cast(coalesce(sum(in_bed.fund_fen) filter (where in_bed.is_holiday = 1), 0) as bigint) as fund_fen
 from in_bed
 join marts.screen_institution as institution on institution.institution_id = in_bed.institution_id

@@ -12,12 +12,12 @@ with stay as (
     and visit.items >= ask.min_items
     and visit.stay_days >= ask.min_days
     and not exists (
-      select 1 from lists.stays_apart as apart
+      select 1 from in_force.stays_apart as apart
       where apart.encounter_type = visit.encounter_type and apart.reason <> 'emergency'
     )
     and not exists (
       select 1
-      from lists.stays_with_reason as listed
+      from in_force.stays_with_reason as listed
       where listed.repeats = '1'
         and substr(visit.main_diagnosis_code, 1, length(listed.diagnosis_prefix)) = listed.diagnosis_prefix
     )

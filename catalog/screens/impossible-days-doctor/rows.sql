@@ -2,9 +2,9 @@
 with seen as (
   select
     hit.doctor_id, visit.institution_id, visit.encounter_id, visit.person_id, visit.started_day_no as day_no, visit.started_second,
-    visit.fund_fen, visit.started_second // 3600 as hour_no,
+    visit.fund_fen, floor_div(visit.started_second, 3600) as hour_no,
     lag(visit.institution_id) over (
-      partition by visit.doctor_id, visit.started_second // 3600
+      partition by visit.doctor_id, floor_div(visit.started_second, 3600)
       order by visit.started_second, visit.institution_id, visit.encounter_id
     ) as last_institution
   from screening.hit as hit
@@ -25,6 +25,6 @@ busy as (
 select
   seen.doctor_id, seen.institution_id, seen.encounter_id, seen.person_id, cast(null as varchar) as line_sn, seen.day_no,
   seen.fund_fen as amount_fen,
-  cast(seen.started_second // 3600 % 24 as varchar) || '时' || cast(seen.started_second // 60 % 60 as varchar) || '分' as note
+  cast(floor_div(seen.started_second, 3600) % 24 as varchar) || '时' || cast(floor_div(seen.started_second, 60) % 60 as varchar) || '分' as note
 from seen
 join busy on busy.doctor_id = seen.doctor_id and busy.hour_no = seen.hour_no

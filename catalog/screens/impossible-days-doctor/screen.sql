@@ -2,7 +2,7 @@
 with seen as (
   select
     visit.doctor_id, visit.institution_id, visit.encounter_id, visit.started_second,
-    visit.started_second // 3600 as hour_no, visit.started_day_no, visit.fund_fen
+    floor_div(visit.started_second, 3600) as hour_no, visit.started_day_no, visit.fund_fen
   from marts.screen_visit as visit
   cross join screening.ask as ask
   where visit.encounter_class = 'outpatient' and visit.doctor_id is not null and visit.doctor_id <> ''

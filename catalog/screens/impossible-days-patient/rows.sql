@@ -20,7 +20,7 @@ with seen as (
 
 select
   seen.person_id, seen.institution_id, seen.encounter_id, cast(null as varchar) as line_sn, seen.day_no, seen.fund_fen as amount_fen,
-  cast(seen.started_second // 3600 % 24 as varchar) || '时' || cast(seen.started_second // 60 % 60 as varchar) || '分' as note
+  cast(floor_div(seen.started_second, 3600) % 24 as varchar) || '时' || cast(floor_div(seen.started_second, 60) % 60 as varchar) || '分' as note
 from seen
 cross join screening.ask as ask
 where (

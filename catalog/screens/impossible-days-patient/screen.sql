@@ -15,7 +15,7 @@ with seen as (
 )
 
 select
-  seen.person_id, count(*) as occasions, cast(min(seen.started_second - seen.last_second) // 60 as bigint) as shortest,
+  seen.person_id, count(*) as occasions, floor_div(min(seen.started_second - seen.last_second), 60) as shortest,
   count(distinct seen.institution_id || '/' || seen.last_institution) + 1 as institutions,
   cast(sum(seen.fund_fen + seen.last_fund_fen) as bigint) as fund_fen
 from seen

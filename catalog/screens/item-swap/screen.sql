@@ -38,7 +38,7 @@ around as (
     max(item_month.item_name) as item_name,
     cast(coalesce(sum(item_month.quantity) filter (where step.is_before = 1), 0) as bigint) as before,
     cast(coalesce(sum(item_month.quantity) filter (where step.is_before = 0), 0) as bigint) as after,
-    cast(sum(item_month.amount_fen) * 100000000 // greatest(sum(item_month.quantity), 1) as bigint) as price
+    floor_div(sum(item_month.amount_fen) * 100000000, greatest(sum(item_month.quantity), 1)) as price
   from item_month
   join alike on alike.family = item_month.family
   cross join step
@@ -62,12 +62,12 @@ swapped as (
     one.before as from_before, one.after as from_after, other.before as to_before, other.after as to_after,
     one.price as from_price, other.price as to_price,
     other.after - other.before as risen,
-    (one.before - one.after) * ask.min_taken // 1000 as risen_limit,
+    floor_div((one.before - one.after) * ask.min_taken, 1000) as risen_limit,
     case
       when everywhere.before > one.before
-      then cast(10000 * (everywhere.after - one.after) // (everywhere.before - one.before) as bigint)
+      then floor_div(10000 * (everywhere.after - one.after), everywhere.before - one.before)
     end as kept_elsewhere,
-    cast(greatest(other.price - one.price, 0) * (other.after - other.before) // 100000000 as bigint) as extra_fen,
+    floor_div(greatest(other.price - one.price, 0) * (other.after - other.before), 100000000) as extra_fen,
     row_number() over (
       partition by one.institution_id, other.item_code, one.item_code
       order by other.after - other.before + one.before - one.after desc, one.cut_month_no
@@ -84,7 +84,7 @@ swapped as (
     and one.before >= ask.min_before
     and one.after * 1000 <= one.before * ask.max_left
     and other.after * 1000 >= other.before * ask.min_rise
-    and other.after - other.before >= (one.before - one.after) * ask.min_taken // 1000
+    and other.after - other.before >= floor_div((one.before - one.after) * ask.min_taken, 1000)
     and other.price * 1000 >= one.price * ask.min_price_times
 )
 

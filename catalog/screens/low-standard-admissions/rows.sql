@@ -3,7 +3,7 @@ select
   hit.institution_id,
   visit.encounter_id, visit.person_id, cast(null as varchar) as line_sn, visit.started_day_no as day_no,
   visit.fund_fen as amount_fen,
-  cast(visit.stay_days as varchar) || '天, 总费用' || cast(visit.billed_fen // 100 as varchar) || '元, '
+  cast(visit.stay_days as varchar) || '天, 总费用' || cast(floor_div(visit.billed_fen, 100) as varchar) || '元, '
     || coalesce(visit.main_diagnosis_name, '') as note
 from screening.hit as hit
 cross join screening.ask as ask
@@ -17,7 +17,7 @@ join marts.screen_visit as visit
   and coalesce(visit.discharge_way, '1') in ('1', '9')
 where exists (
     select 1
-    from lists.minor_diagnoses as listed
+    from in_force.minor_diagnoses as listed
     where substr(visit.main_diagnosis_code, 1, length(listed.diagnosis_prefix)) = listed.diagnosis_prefix
   )
-  and not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = visit.encounter_type)
+  and not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = visit.encounter_type)

@@ -11,10 +11,10 @@ with stay as (
     and visit.day_no between ask.from_day and ask.to_day
     and visit.main_diagnosis_code is not null
     and visit.billed_fen > 0
-    and not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = visit.encounter_type)
+    and not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = visit.encounter_type)
     and not exists (
       select 1
-      from lists.stays_with_reason as listed
+      from in_force.stays_with_reason as listed
       where listed.repeats = '1'
         and substr(visit.main_diagnosis_code, 1, length(listed.diagnosis_prefix)) = listed.diagnosis_prefix
     )
@@ -22,7 +22,7 @@ with stay as (
 
 -- What a day in bed costs at this level.
 level_cost as (
-  select coalesce(level_rank, 0) as level_rank, cast(sum(billed_fen) // sum(stay_days) as bigint) as day_fen
+  select coalesce(level_rank, 0) as level_rank, floor_div(sum(billed_fen), sum(stay_days)) as day_fen
   from stay
   group by coalesce(level_rank, 0)
 ),
@@ -30,7 +30,7 @@ level_cost as (
 minor as (
   select distinct stay.main_diagnosis_code
   from (select distinct main_diagnosis_code from stay) as stay
-  join lists.minor_diagnoses as listed
+  join in_force.minor_diagnoses as listed
     on substr(stay.main_diagnosis_code, 1, length(listed.diagnosis_prefix)) = listed.diagnosis_prefix
 ),
 

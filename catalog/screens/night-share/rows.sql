@@ -9,4 +9,4 @@ where visit.encounter_class in ('pharmacy', 'outpatient')
   and coalesce(visit.encounter_type, '') not like '13%'
   and 2 * (visit.treatment_fen + visit.operation_fen + visit.consumable_fen) <= visit.billed_fen
   and visit.day_no between ask.from_day and ask.to_day
-  and (visit.started_second // 3600 % 24 >= ask.night_from_hour or visit.started_second // 3600 % 24 < ask.night_to_hour)
+  and (floor_div(visit.started_second, 3600) % 24 >= ask.night_from_hour or floor_div(visit.started_second, 3600) % 24 < ask.night_to_hour)

@@ -2,8 +2,8 @@
 select
   visit.institution_id, institution.kind, institution.level_rank, visit.encounter_class,
   count(*) as visits,
-  count(*) filter (where visit.started_second // 3600 % 24 >= ask.night_from_hour or visit.started_second // 3600 % 24 < ask.night_to_hour) as nights,
-  cast(coalesce(sum(visit.billed_fen) filter (where visit.started_second // 3600 % 24 >= ask.night_from_hour or visit.started_second // 3600 % 24 < ask.night_to_hour), 0) as bigint) as amount_fen
+  count(*) filter (where floor_div(visit.started_second, 3600) % 24 >= ask.night_from_hour or floor_div(visit.started_second, 3600) % 24 < ask.night_to_hour) as nights,
+  cast(coalesce(sum(visit.billed_fen) filter (where floor_div(visit.started_second, 3600) % 24 >= ask.night_from_hour or floor_div(visit.started_second, 3600) % 24 < ask.night_to_hour), 0) as bigint) as amount_fen
 from marts.screen_visit as visit
 join marts.screen_institution as institution on institution.institution_id = visit.institution_id
 cross join screening.ask as ask

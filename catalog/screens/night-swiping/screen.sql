@@ -13,8 +13,8 @@ with swipe as (
     and visit.manual_reason is null
     and visit.day_no between ask.from_day and ask.to_day
     and (
-      visit.started_second // 3600 % 24 >= ask.night_from_hour
-      or visit.started_second // 3600 % 24 < ask.night_to_hour
+      floor_div(visit.started_second, 3600) % 24 >= ask.night_from_hour
+      or floor_div(visit.started_second, 3600) % 24 < ask.night_to_hour
     )
 ),
 
@@ -58,13 +58,11 @@ usual as (
 judged as (
   select
     burst.institution_id,
-    cast(burst.started_second // 86400 as bigint) as day_no,
+    floor_div(burst.started_second, 86400) as day_no,
     burst.started_second, burst.ended_second, burst.cards, burst.households, burst.amount_fen,
-    cast(burst.started_second // 3600 % 24 as bigint) as started_hour,
-    cast((burst.ended_second - burst.started_second) // 60 + 1 as bigint) as lasted_minutes,
-    cast(
-      1000 * usual.swipes * (burst.ended_second - burst.started_second + ask.max_gap_seconds) // usual.night_seconds as bigint
-    ) as expected,
+    cast(floor_div(burst.started_second, 3600) % 24 as bigint) as started_hour,
+    cast(floor_div(burst.ended_second - burst.started_second, 60) + 1 as bigint) as lasted_minutes,
+    floor_div(1000 * usual.swipes * (burst.ended_second - burst.started_second + ask.max_gap_seconds), usual.night_seconds) as expected,
     ask.min_households
   from burst
   join usual on usual.institution_id = burst.institution_id
@@ -74,6 +72,6 @@ judged as (
 select
   institution_id, day_no, started_second, ended_second, cards, households, amount_fen, started_hour, lasted_minutes, expected,
   -- A busy night window has many in a row every night: three times the usual and one more.
-  greatest(min_households, (3 * expected + 1000) // 1000) as household_limit
+  greatest(min_households, floor_div(3 * expected + 1000, 1000)) as household_limit
 from judged
-where households >= greatest(min_households, (3 * expected + 1000) // 1000)
+where households >= greatest(min_households, floor_div(3 * expected + 1000, 1000))

@@ -1,8 +1,8 @@
 -- One row per line of a test of genes.
 with care as (
   select distinct item.item_code
-  from (select distinct item_code, item_name from marts.screen_item where fee_category in ('03', '04', '05')) as item
-  join lists.specialty_items as listed on strpos(item.item_name, listed.name_part) > 0
+  from (select item_code, item_name from marts.screen_item_name where fee_category in ('03', '04', '05')) as item
+  join in_force.specialty_items as listed on strpos(item.item_name, listed.name_part) > 0
   where listed.specialty = '基因检测'
 )
 
@@ -13,7 +13,7 @@ cross join screening.ask as ask
 join marts.screen_visit as visit
   on visit.institution_id = hit.institution_id and visit.encounter_class = 'inpatient' and (visit.main_diagnosis_code like 'C%' or visit.main_diagnosis_code like 'Z51%')
   and visit.day_no between ask.from_day and ask.to_day
-join core.charge_line_net as line
+join marts.screen_specialty_line as line
   on line.institution_id = visit.institution_id and line.encounter_id = visit.encounter_id and line.person_id = visit.person_id
   and line.quantity > 0
 join care on care.item_code = line.item_code

@@ -24,7 +24,7 @@ overlapping as (
     later.doctor_id, day_of_second(later.started_second) as day_no, later.encounter_id, later.operation_sn,
     earlier.encounter_id as other_encounter_id, earlier.operation_sn as other_operation_sn,
     later.institution_id, earlier.institution_id as other_institution_id,
-    (least(later.ended_second, earlier.ended_second) - greatest(later.started_second, earlier.started_second)) // 60 as minutes
+    floor_div(least(later.ended_second, earlier.ended_second) - greatest(later.started_second, earlier.started_second), 60) as minutes
   from roving
   join done as later on later.doctor_id = roving.doctor_id
   join done as earlier

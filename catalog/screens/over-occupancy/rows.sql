@@ -1,42 +1,10 @@
 -- One row per stay that was in bed on the fullest night of the institution of a hit.
-with move as (
-  select visit.institution_id, visit.started_day_no as day_no, 1 as change
-  from marts.screen_visit as visit
-  join screening.hit as hit on hit.institution_id = visit.institution_id
-  where visit.encounter_class = 'inpatient' and not visit.is_open
-    and not exists (
-      select 1
-      from lists.stays_apart as apart
-      where apart.encounter_type = visit.encounter_type and apart.reason in ('newborn', 'day-surgery')
-    )
-  union all
-  select visit.institution_id, visit.day_no, -1 as change
-  from marts.screen_visit as visit
-  join screening.hit as hit on hit.institution_id = visit.institution_id
-  where visit.encounter_class = 'inpatient' and not visit.is_open
-    and not exists (
-      select 1
-      from lists.stays_apart as apart
-      where apart.encounter_type = visit.encounter_type and apart.reason in ('newborn', 'day-surgery')
-    )
-),
-
-day as (
-  select institution_id, day_no, cast(sum(change) as bigint) as change from move group by institution_id, day_no
-),
-
-night as (
-  select
-    institution_id, day_no,
-    sum(change) over (partition by institution_id order by day_no rows between unbounded preceding and current row) as patients
-  from day
-),
-
-fullest as (
+with fullest as (
   select
     night.institution_id, night.day_no,
     row_number() over (partition by night.institution_id order by night.patients desc, night.day_no) as place
-  from night
+  from screening.cases as night
+  join screening.hit as hit on hit.institution_id = night.institution_id
   cross join screening.ask as ask
   where night.day_no between ask.from_day and ask.to_day
 )
@@ -54,6 +22,6 @@ join marts.screen_visit as visit
 where fullest.place = 1
   and not exists (
     select 1
-    from lists.stays_apart as apart
+    from in_force.stays_apart as apart
     where apart.encounter_type = visit.encounter_type and apart.reason in ('newborn', 'day-surgery')
   )

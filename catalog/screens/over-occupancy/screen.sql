@@ -11,47 +11,12 @@ with beds as (
   ) as ward on ward.institution_id = institution.institution_id
 ),
 
-move as (
-  select visit.institution_id, visit.started_day_no as day_no, 1 as change
-  from marts.screen_visit as visit
-  where visit.encounter_class = 'inpatient' and not visit.is_open
-    and not exists (
-      select 1
-      from lists.stays_apart as apart
-      where apart.encounter_type = visit.encounter_type and apart.reason in ('newborn', 'day-surgery')
-    )
-  union all
-  -- The day of discharge takes no bed for the night.
-  select visit.institution_id, visit.day_no, -1 as change
-  from marts.screen_visit as visit
-  where visit.encounter_class = 'inpatient' and not visit.is_open
-    and not exists (
-      select 1
-      from lists.stays_apart as apart
-      where apart.encounter_type = visit.encounter_type and apart.reason in ('newborn', 'day-surgery')
-    )
-),
-
-day as (
-  select institution_id, day_no, cast(sum(change) as bigint) as change from move group by institution_id, day_no
-),
-
-night as (
-  select
-    institution_id, day_no,
-    cast(
-      sum(change) over (partition by institution_id order by day_no rows between unbounded preceding and current row) as bigint
-    ) as patients,
-    lead(day_no) over (partition by institution_id order by day_no) as next_day_no
-  from day
-),
-
 over_beds as (
   select
     night.institution_id, night.patients, night.day_no, beds.beds,
-    cast((beds.beds * ask.min_ratio + 999) // 1000 as bigint) as beds_limit,
+    floor_div(beds.beds * ask.min_ratio + 999, 1000) as beds_limit,
     least(night.next_day_no, ask.to_day + 1) - greatest(night.day_no, ask.from_day) as nights
-  from night
+  from screening.cases as night
   cross join screening.ask as ask
   join beds on beds.institution_id = night.institution_id
   where beds.beds > 0

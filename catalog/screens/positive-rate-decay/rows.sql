@@ -1,7 +1,13 @@
--- One row per report of the examination; waits for core.examination_result.
+-- One row per report of the examination that found nothing, since the month of the fall.
 select
   hit.institution_id, hit.item_code,
-  cast(null as varchar) as encounter_id, cast(null as varchar) as person_id, cast(null as varchar) as line_sn,
-  cast(null as integer) as day_no, cast(0 as bigint) as amount_fen, '' as note
+  report.encounter_id, report.person_id, cast(null as varchar) as line_sn, report.reported_day_no as day_no, cast(0 as bigint) as amount_fen,
+  coalesce(report.conclusion, '') as note
 from screening.hit as hit
-where 1 = 0
+cross join screening.ask as ask
+join core.examination_report as report
+  on report.institution_id = hit.institution_id and report.item_code = hit.item_code
+where report.reported_day_no <= ask.to_day
+  and month_of_second(report.reported_second) >= hit.month_no
+  and not report.is_positive
+  and report.encounter_id is not null

@@ -4,7 +4,7 @@ with price as (
     item.institution_id, item.item_code, max(item.item_name) as item_name,
     cast(sum(item.quantity) as bigint) as quantity, cast(sum(item.amount_fen) as bigint) as amount_fen,
     -- Fen of 1/10,000 as 1/1,000,000 of a yuan of a whole.
-    cast(sum(item.amount_fen) * 100000000 // greatest(sum(item.quantity), 1) as bigint) as price
+    mul_div(cast(sum(item.amount_fen) as bigint), 100000000, greatest(cast(sum(item.quantity) as bigint), 1)) as price
   from marts.screen_item as item
   cross join screening.ask as ask
   where item.fee_category in ('08', '09', '10', '11')
@@ -22,15 +22,16 @@ ordered as (
 ),
 
 middle as (
-  select item_code, price as median, sellers from ordered where place = (sellers + 1) // 2
+  select item_code, price as median, sellers from ordered where place = floor_div(sellers + 1, 2)
 ),
 
 judged as (
   select
     price.institution_id, price.item_code, price.item_name, price.price, price.quantity, middle.median, middle.sellers,
-    middle.median * ask.min_times // 1000 as price_limit,
-    cast(price.amount_fen - middle.median * price.quantity // 100000000 as bigint) as excess_fen,
-    ask.min_sellers, ask.max_times, ask.min_excess_fen
+    mul_div(middle.median, ask.min_times, 1000) as price_limit,
+    price.amount_fen - mul_div(middle.median, price.quantity, 100000000) as excess_fen,
+    mul_div(middle.median, ask.max_times, 1000) as most,
+    ask.min_sellers, ask.min_excess_fen
   from price
   join middle on middle.item_code = price.item_code
   cross join screening.ask as ask
@@ -40,5 +41,5 @@ select institution_id, item_code, item_name, price, median, price_limit, quantit
 from judged
 where sellers >= min_sellers
   and price >= price_limit
-  and price * 1000 <= median * max_times
+  and price <= most
   and excess_fen >= min_excess_fen

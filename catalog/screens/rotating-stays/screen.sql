@@ -27,10 +27,10 @@ judged as (
         and moved.started_day_no between moved.last_day_no and moved.last_day_no + ask.gap_days
         -- Who was sent on, up or down, moved because a doctor said so; so did who came as an emergency.
         and coalesce(moved.last_way, '1') not in ('2', '3')
-        and not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = moved.encounter_type)
+        and not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = moved.encounter_type)
         and not exists (
           select 1
-          from lists.stays_with_reason as listed
+          from in_force.stays_with_reason as listed
           where listed.repeats = '1'
             and substr(moved.main_diagnosis_code, 1, length(listed.diagnosis_prefix)) = listed.diagnosis_prefix
         )

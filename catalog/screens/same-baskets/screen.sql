@@ -33,9 +33,10 @@ city as (
 
 judged as (
   select
-    basket.*,
-    cast(
-      1000 * (everywhere.households - basket.households) * shop.baskets // greatest(city.baskets - shop.baskets, 1) as bigint
+    basket.institution_id, basket.first_drug, basket.last_drug, basket.drug_kinds, basket.drug_quantity, basket.billed_fen,
+    basket.baskets, basket.households, basket.days,
+    mul_div(
+      1000 * (everywhere.households - basket.households), shop.baskets, greatest(city.baskets - shop.baskets, 1)
     ) as expected,
     ask.min_households, ask.min_times
   from basket
@@ -51,6 +52,6 @@ judged as (
 select
   institution_id, first_drug, last_drug, drug_kinds, drug_quantity, billed_fen, households, baskets, days, expected,
   cast(baskets * billed_fen as bigint) as amount_fen,
-  greatest(min_households, expected * min_times // 1000000) as household_limit
+  greatest(min_households, floor_div(expected * min_times, 1000000)) as household_limit
 from judged
-where households >= greatest(min_households, expected * min_times // 1000000)
+where households >= greatest(min_households, floor_div(expected * min_times, 1000000))

@@ -8,7 +8,7 @@ with stay as (
     and visit.day_no between ask.from_day and ask.to_day
     and coalesce(visit.discharge_way, '1') in ('1', '4', '9')
     and not exists (
-      select 1 from lists.stays_apart as apart
+      select 1 from in_force.stays_apart as apart
       where apart.encounter_type = visit.encounter_type and apart.reason <> 'emergency'
     )
 ),
@@ -17,7 +17,7 @@ edge as (
   select
     listed.limit_name, listed.measure,
     cast(listed.limit_value as bigint) as limit_value, cast(listed.width as bigint) as width, cast(listed.reach as bigint) as reach
-  from lists.stay_limits as listed
+  from in_force.stay_limits as listed
 ),
 
 around as (

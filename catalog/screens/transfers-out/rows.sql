@@ -12,4 +12,4 @@ join marts.screen_visit as visit
   and visit.day_no between ask.from_day and ask.to_day
   and visit.discharge_way = '2'
   and visit.main_diagnosis_code is not null
-where not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = visit.encounter_type)
+where not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = visit.encounter_type)

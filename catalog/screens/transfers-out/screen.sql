@@ -11,7 +11,7 @@ with stay as (
     case
       when visit.discharge_way = '2' and exists (
         select 1
-        from lists.minor_diagnoses as listed
+        from in_force.minor_diagnoses as listed
         where substr(visit.main_diagnosis_code, 1, length(listed.diagnosis_prefix)) = listed.diagnosis_prefix
       )
       then 1 else 0
@@ -23,7 +23,7 @@ with stay as (
     and visit.main_diagnosis_code is not null
     and visit.discharge_way is not null and visit.discharge_way <> '5'
     -- Emergencies are taken in to be sent on.
-    and not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = visit.encounter_type)
+    and not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = visit.encounter_type)
 )
 
 select

@@ -1,7 +1,7 @@
 -- One row per institution, examination of the problem lists and stratum of stays without a diagnosis that asks for it.
 with stay as (
   select
-    visit.institution_id, visit.encounter_id, visit.person_id, visit.bucket,
+    visit.institution_id, visit.encounter_id, visit.person_id, visit.main_diagnosis_code,
     substr(coalesce(visit.main_diagnosis_code, ''), 1, 1) as chapter,
     case when visit.operation_fen > 0 then 1 else 0 end as has_operation,
     case
@@ -17,14 +17,10 @@ with stay as (
     and visit.day_no between ask.from_day and ask.to_day
 ),
 
-item as (
-  select distinct item_code, item_name from marts.screen_item where fee_category in ('03', '04')
-),
-
 routine as (
   select distinct item.item_code, known.examination
-  from item
-  join (select distinct examination, name_part from lists.routine_examinations) as known
+  from (select item_code, item_name from marts.screen_item_name where fee_category in ('03', '04')) as item
+  join (select distinct examination, name_part from in_force.routine_examinations) as known
     on strpos(item.item_name, known.name_part) > 0
 ),
 
@@ -35,28 +31,19 @@ offered as (
   join routine on routine.item_code = used.item_code
 ),
 
-tested as (
-  select
-    line.institution_id, line.encounter_id, line.person_id, routine.examination,
-    cast(sum(line.amount_fen) as bigint) as amount_fen
-  from core.charge_line_net as line
-  join routine on routine.item_code = line.item_code
-  where line.encounter_class = 'inpatient' and line.quantity > 0
-  group by line.institution_id, line.encounter_id, line.person_id, routine.examination
-),
-
 indication as (
-  select distinct examination, indication_prefix from lists.routine_examinations
+  select distinct examination, indication_prefix from in_force.routine_examinations
 ),
 
 diagnosed as (
-  select diagnosis.encounter_id, diagnosis.person_id, diagnosis.diagnosis_code
-  from core.diagnosis as diagnosis
-  where diagnosis.diagnosis_code is not null
+  select stay.institution_id, stay.encounter_id, stay.person_id, stay.main_diagnosis_code as diagnosis_code
+  from stay
   union
-  select visit.encounter_id, visit.person_id, visit.main_diagnosis_code
-  from marts.screen_visit as visit
-  where visit.encounter_class = 'inpatient' and visit.main_diagnosis_code is not null
+  select stay.institution_id, stay.encounter_id, stay.person_id, diagnosis.diagnosis_code
+  from stay
+  join core.diagnosis as diagnosis
+    on diagnosis.encounter_id = stay.encounter_id and diagnosis.person_id = stay.person_id
+  where diagnosis.diagnosis_code is not null
 ),
 
 asking as (
@@ -66,25 +53,58 @@ asking as (
 ),
 
 indicated as (
-  select distinct diagnosed.encounter_id, diagnosed.person_id, asking.examination
+  select distinct diagnosed.institution_id, diagnosed.encounter_id, diagnosed.person_id, asking.examination
   from diagnosed
   join asking on asking.diagnosis_code = diagnosed.diagnosis_code
+),
+
+-- All stays of a stratum, less those whose diagnosis asks for the examination: every stay with every examination would be too many rows.
+stratum as (
+  select institution_id, chapter, has_operation, age_band, count(*) as stays
+  from stay
+  group by institution_id, chapter, has_operation, age_band
+),
+
+asked as (
+  select stay.institution_id, stay.chapter, stay.has_operation, stay.age_band, indicated.examination, count(*) as stays
+  from indicated
+  join stay
+    on stay.institution_id = indicated.institution_id and stay.encounter_id = indicated.encounter_id
+    and stay.person_id = indicated.person_id
+  group by stay.institution_id, stay.chapter, stay.has_operation, stay.age_band, indicated.examination
+),
+
+tested as (
+  select institution_id, encounter_id, person_id, examination, cast(sum(amount_fen) as bigint) as amount_fen
+  from screening.cases
+  group by institution_id, encounter_id, person_id, examination
+),
+
+unasked as (
+  select
+    stay.institution_id, stay.chapter, stay.has_operation, stay.age_band, tested.examination,
+    count(*) as tested, cast(sum(tested.amount_fen) as bigint) as amount_fen
+  from tested
+  join stay
+    on stay.institution_id = tested.institution_id and stay.encounter_id = tested.encounter_id
+    and stay.person_id = tested.person_id
+  group by stay.institution_id, stay.chapter, stay.has_operation, stay.age_band, tested.examination
 )
 
 select
-  stay.institution_id, offered.examination, institution.kind, institution.level_rank,
-  stay.chapter, stay.has_operation, stay.age_band,
-  count(*) as stays,
-  count(tested.examination) as tested,
-  cast(coalesce(sum(tested.amount_fen), 0) as bigint) as amount_fen
-from stay
-join offered on offered.institution_id = stay.institution_id
-join marts.screen_institution as institution on institution.institution_id = stay.institution_id
-left join tested
-  on tested.institution_id = stay.institution_id and tested.encounter_id = stay.encounter_id
-  and tested.person_id = stay.person_id and tested.examination = offered.examination
-left join indicated
-  on indicated.encounter_id = stay.encounter_id and indicated.person_id = stay.person_id and indicated.examination = offered.examination
-where indicated.examination is null
-group by
-  stay.institution_id, offered.examination, institution.kind, institution.level_rank, stay.chapter, stay.has_operation, stay.age_band
+  stratum.institution_id, offered.examination, institution.kind, institution.level_rank,
+  stratum.chapter, stratum.has_operation, stratum.age_band,
+  stratum.stays - coalesce(asked.stays, 0) as stays,
+  coalesce(unasked.tested, 0) as tested,
+  coalesce(unasked.amount_fen, 0) as amount_fen
+from stratum
+join offered on offered.institution_id = stratum.institution_id
+join marts.screen_institution as institution on institution.institution_id = stratum.institution_id
+left join asked
+  on asked.institution_id = stratum.institution_id and asked.chapter = stratum.chapter
+  and asked.has_operation = stratum.has_operation and asked.age_band = stratum.age_band and asked.examination = offered.examination
+left join unasked
+  on unasked.institution_id = stratum.institution_id and unasked.chapter = stratum.chapter
+  and unasked.has_operation = stratum.has_operation and unasked.age_band = stratum.age_band
+  and unasked.examination = offered.examination
+where stratum.stays > coalesce(asked.stays, 0)

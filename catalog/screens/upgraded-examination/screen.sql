@@ -4,7 +4,7 @@ with image as (
     item.institution_id, item.encounter_class, item.department_name, item.encounters, item.amount_fen,
     cast(modality.modality_rank as integer) as modality_rank
   from marts.screen_item as item
-  join lists.imaging_modality as modality on modality.code_prefix = substr(item.item_code, 3, 4)
+  join in_force.imaging_modality as modality on modality.code_prefix = substr(item.item_code, 3, 4)
   cross join screening.ask as ask
   where length(item.item_code) = 15
     and item.fee_category = '03'
@@ -15,7 +15,7 @@ with image as (
 department as (
   select named.department_name, min(known.department) as department
   from (select distinct department_name from image) as named
-  join lists.key_departments as known on known.name_part <> '' and strpos(named.department_name, known.name_part) > 0
+  join in_force.key_departments as known on known.name_part <> '' and strpos(named.department_name, known.name_part) > 0
   group by named.department_name
 )
 

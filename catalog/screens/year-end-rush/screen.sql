@@ -7,7 +7,7 @@ with stay as (
   cross join screening.ask as ask
   where visit.encounter_class = 'inpatient' and not visit.is_open
     and visit.day_no between ask.from_day and ask.to_day
-    and not exists (select 1 from lists.stays_apart as apart where apart.encounter_type = visit.encounter_type)
+    and not exists (select 1 from in_force.stays_apart as apart where apart.encounter_type = visit.encounter_type)
 ),
 
 -- Without a rush month and enough others there is nothing to compare.

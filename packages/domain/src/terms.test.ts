@@ -13,7 +13,7 @@ const TERMS = fileURLToPath(new URL('../../../catalog/terms/', import.meta.url))
 const CODE_SETS = `${TERMS}code-sets/`
 const TYPES = ['code', 'text', 'int', 'money', 'quantity', 'price', 'ratio', 'date', 'datetime', 'flag']
 const TABLES =
-  'MDTRT_D SETL_D FEE_LIST_D SETL_LIST_DIAG_D SETL_LIST_OPRN_D PSN_INFO_B FIXMEDINS_B STAFF_B DEPT_B INV_D INV_CHG_D PURC_D SEL_D DRUG_TRAC_D PRESENCE_D IDENTITY_D'.split(
+  'MDTRT_D SETL_D FEE_LIST_D SETL_LIST_DIAG_D SETL_LIST_OPRN_D PSN_INFO_B FIXMEDINS_B STAFF_B DEPT_B INV_D INV_CHG_D PURC_D SEL_D DRUG_TRAC_D PRESENCE_D EXAM_D IDENTITY_D'.split(
     ' ',
   )
 

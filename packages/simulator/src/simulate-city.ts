@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import { newYearAccount } from './billing/settle.ts'
 import { dayOfInstant } from './calendar/civil-time.ts'
 import { buildCity } from './city/city.ts'
+import { type Density, EVALUATION_DENSITY, USUAL_DENSITY } from './city/density.ts'
 import type { Person } from './city/person.ts'
 import { BLOCK_SIZE } from './city/population.ts'
 import { CityFiles } from './csv/city-files.ts'
 import { emptyFolder } from './csv/empty-folder.ts'
+import { billAsThere } from './life/bill-as-there.ts'
+import { keepHabits } from './life/keep-habits.ts'
 import { keepToLimits } from './life/keep-to-limits.ts'
 import { live } from './life/live.ts'
 import { mergeLives } from './life/merge-lives.ts'
@@ -37,6 +40,8 @@ export interface SimulationRequest {
   out: string
   /** Schemes to plant; none by default. */
   plant?: WantedSchemes | undefined
+  /** How densely the city is built; by default as usual, and for `evaluation` with the peers and stays that screens of houses need. */
+  density?: Density | undefined
   /**
    * Cases of each role per scheme; by default one per 2,500 persons, at least 6 and at most 400; fewer in a city of
    * less than 4,000.
@@ -63,9 +68,12 @@ export async function simulateCity(request: SimulationRequest): Promise<Simulati
     throw new RangeError('persons must be a whole number from 1.')
   if (!Number.isInteger(months) || months < 1) throw new RangeError('months must be a whole number from 1.')
   const chosen = chooseSchemes(request.plant)
-  const city = buildCity({ persons, months, seed, startMonth })
+  const usual = request.plant === 'evaluation' ? EVALUATION_DENSITY : USUAL_DENSITY
+  const density = request.density ?? usual
+  const city = buildCity({ persons, months, seed, startMonth, density })
   emptyFolder(out, MARKER)
-  const files = new CityFiles(out, city.period)
+  const hasFurther = chosen.some(({ tellsInsuredDays }) => tellsInsuredDays === true)
+  const files = new CityFiles(out, city.period, { hasFurther })
   const archive: Archive = {
     city,
     files,
@@ -109,8 +117,8 @@ async function recordLives(
 }
 
 function recordLife(archive: Archive, plot: CityPlot, person: Person): void {
-  const { city, files } = archive
-  recordPerson(city, files, person)
+  const { city } = archive
+  recordPerson(archive, person, plot.insuredDays.get(person.index))
   const random = new Random(`${city.seed}/life/${person.index}`)
   const memory: Memory = {
     random,
@@ -122,8 +130,12 @@ function recordLife(archive: Archive, plot: CityPlot, person: Person): void {
   const planned = lives.flatMap(({ streamKey, write }) =>
     write({ city, person, random: new Random(streamKey) }),
   )
-  const merged = keepToLimits(mergeLives(ordinary, planned), new Set(planned))
+  const lived = keepHabits(ordinary, { city, person, planned, habitsOf: (code) => plot.habitsOf(code) })
+  const all = [...mergeLives(lived.ordinary, planned), ...lived.changed].sort((a, b) => a.begin - b.begin)
+  const merged = keepToLimits(all, new Set([...planned, ...lived.changed]))
   for (const encounter of merged) {
+    billAsThere(encounter, plot.billingsOf(encounter.institution.code))
+    encounter.monthlyQuota = plot.quotaOf(encounter)
     if (dayOfInstant(encounter.begin) <= city.period.lastDay) recordEncounter(archive, memory, encounter)
   }
 }

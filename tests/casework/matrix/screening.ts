@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { CaseworkLab } from '../../../apps/server/src/adapters/postgres/casework/testing/casework-lab.ts'
 import {
   EVERYBODY,
   type Expectation,
@@ -14,6 +15,8 @@ import {
 interface Screened {
   readonly hits: Readonly<Record<Which, string>>
   readonly job: string
+  readonly scores: Readonly<Record<Which, string>>
+  readonly model: string
 }
 
 const SCREEN = 'group-admissions'
@@ -61,7 +64,44 @@ const make = (may: readonly Held[], send: (things: Screened) => Sent): Expectati
 const LIBRARY_MARKS = { inside: SCREEN, outside: 'nothing of this kind' }
 const HIT_MARKS = { inside: mark(INSIDE), outside: mark(OUTSIDE) }
 
-/** Screens, what they found, rankings, and the runs. */
+/** A champion of institutions, and what it said of one in each place. */
+async function someRisk(pool: CaseworkLab['pool']): Promise<Pick<Screened, 'scores' | 'model'>> {
+  const model = randomUUID()
+  const told = {
+    rows: 2,
+    entities: 2,
+    confirmed: 0,
+    cleared: 0,
+    features: ['visits'],
+    dropped: [],
+    trees: 1,
+    leaks: [],
+  }
+  await pool.query(
+    `insert into screening.risk_model (model_id, entity, no, kind, state, seed, from_day, to_day, lake_version, sha256, table_sha256,
+       model, told, importance, card)
+     values ($1, 'institution', 1, 'unsupervised', 'champion', 1, 20000, 20364, 1, repeat('a', 64), repeat('b', 64), '{}', $2, '{}', '# 卡片')`,
+    [model, JSON.stringify({ ...told, split: null, calibration: null, evaluation: null })],
+  )
+  const { rows } = await pool.query<{ scoring_no: number }>(
+    `insert into screening.risk_scoring (entity, model_id, as_of_day, lake_version, scored, not_enough, equity, seconds)
+     values ('institution', $1, 20364, 1, 2, 0, '[]', 1) returning scoring_no`,
+    [model],
+  )
+  const scores = { inside: randomUUID(), outside: randomUUID(), nowhere: NOWHERE }
+  for (const [id, place] of [
+    [scores.inside, INSIDE],
+    [scores.outside, OUTSIDE],
+  ] as const)
+    await pool.query(
+      `insert into screening.risk_score (score_id, scoring_no, entity_id, name, institution_id, county, peers, score, band, rank)
+       values ($1, $2, $3, $4, $3, $5, '医院', 0.5, 'high', 1)`,
+      [id, rows[0]?.scoring_no, place.institutionId, mark(place), place.county],
+    )
+  return { scores, model }
+}
+
+/** Screens, what they found, rankings, the runs, and risk. */
 export const screeningMatrix: NounMatrix<Screened> = {
   noun: 'screening',
   prepare: async ({ pool }) => {
@@ -107,7 +147,7 @@ export const screeningMatrix: NounMatrix<Screened> = {
       `insert into hub.job_progress (job_id, kind, label, state) values ($1, 'screen', '全部模型', 'done')`,
       [job],
     )
-    return { hits, job }
+    return { hits, job, ...(await someRisk(pool)) }
   },
   expectations: {
     'GET /screening/screens/list': list(LIBRARY, LIBRARY_MARKS),
@@ -119,6 +159,12 @@ export const screeningMatrix: NounMatrix<Screened> = {
       do: SEE,
       see: [],
       send: ({ hits }, which) => ({ query: { id: hits[which] } }),
+    },
+    'GET /screening/hits/path': {
+      kind: 'thing',
+      do: SEE,
+      see: [],
+      send: ({ hits }, which) => ({ query: { id: hits[which], from: '0', to: '1' } }),
     },
     'POST /screening/hits/raise': {
       kind: 'thing',
@@ -134,6 +180,30 @@ export const screeningMatrix: NounMatrix<Screened> = {
     ),
     'GET /screening/runs/list': list(LIBRARY, { inside: '2024-10-04', outside: 'nothing of this kind' }),
     'POST /screening/runs/start': make(START, () => ({ body: { screens: [SCREEN] } })),
+    'GET /screening/risk/models/list': list(LIBRARY, {
+      inside: '2024-10-04',
+      outside: 'nothing of this kind',
+    }),
+    'GET /screening/risk/models/read': {
+      ...list(LIBRARY, { inside: '2024-10-04', outside: 'nothing of this kind' }),
+      send: ({ model }: Screened) => ({ query: { id: model } }),
+    },
+    'POST /screening/risk/models/train': make(START, () => ({
+      body: { entity: 'institution', kind: 'supervised' },
+    })),
+    'POST /screening/risk/models/promote': {
+      kind: 'make',
+      do: ['city-supervisor@city'],
+      // It is the champion already: who may is told so.
+      send: ({ model }) => ({ body: { id: model, reason: '更好' } }),
+    },
+    'GET /screening/risk/scores/list': list(SEE, HIT_MARKS, { entity: 'institution' }),
+    'GET /screening/risk/scores/read': {
+      kind: 'thing',
+      do: SEE,
+      see: [],
+      send: ({ scores }, which) => ({ query: { id: scores[which] } }),
+    },
     'GET /screening/runs/progress': make(START, () => ({})),
     'POST /screening/runs/stop': {
       kind: 'make',

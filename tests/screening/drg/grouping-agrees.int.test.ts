@@ -37,6 +37,7 @@ const ASK: ShippedScreen = {
       drg.fund_fen as amount_fen, drg.path as note
     from screening.hit as hit join marts.screen_drg as drg on drg.encounter_id = hit.encounter_id`,
   linksSql: '',
+  casesSql: '',
 }
 
 /** The same numbers in every run. */

@@ -1,7 +1,7 @@
 import { isAbsolute, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readSettings, SettingsError, settings } from './env.ts'
+import { placesOf, readSettings, SettingsError, settings } from './env.ts'
 
 describe('readSettings', () => {
   it('works without any setting', () => {
@@ -112,6 +112,15 @@ describe('readSettings', () => {
         expect(outcome === 'settings-invalid' || isAbsolute(outcome)).toBe(true)
       }),
     )
+  })
+})
+
+describe('a process that inherits an environment', () => {
+  it('works in the folder and on the database it was given, not on those the environment names', () => {
+    const inherited = { FUNDWATCH_DATA: '/somewhere', DATABASE_URL: 'postgres://a@b/c', FUNDWATCH_PORT: '9' }
+    const own = { dataFolder: '/own place/data', databaseUrl: undefined }
+    const { settings: read } = readSettings({ ...inherited, ...placesOf(own) })
+    expect(read).toMatchObject({ ...own, port: 9 })
   })
 })
 

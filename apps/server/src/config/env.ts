@@ -267,6 +267,18 @@ export function readSettings(env: Record<string, string | undefined>): ReadSetti
   return { settings: found, warnings: unknownNames(env) }
 }
 
+/**
+ * The variables by which a process of the same instance finds the folder and the database of these settings, whatever the environment that
+ * it inherits names.
+ */
+export function placesOf({ dataFolder, databaseUrl }: Pick<Settings, 'dataFolder' | 'databaseUrl'>) {
+  return {
+    [settings.dataFolder.variable]: dataFolder,
+    // An empty variable counts as absent.
+    [settings.databaseUrl.variable]: databaseUrl ?? '',
+  }
+}
+
 /** An address carries a password, which has no business on a screen or in a log. */
 function concealed(setting: Setting<unknown>, text: string): string {
   const secret = [settings.databaseUrl.variable, settings.oidcClientSecret.variable]

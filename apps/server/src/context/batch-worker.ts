@@ -37,6 +37,7 @@ import { leadsAfterAudits, leadsAfterScreens } from './leads-and-cases.ts'
 import { type NightTools, nightTools } from './night-tools.ts'
 import { lakeFolderOf } from './places.ts'
 import { openReleases } from './reviewing.ts'
+import { riskParts, scoreRiskJob, trainRiskJob } from './risk.ts'
 import { screeningParts } from './screening.ts'
 
 /** A batch worker at work. */
@@ -157,6 +158,7 @@ async function openReview({
       engine: auditEngine({ database: duckdb, warehouse, spillFolder: join(lakeFolder, 'tmp', 'audit') }),
       reader,
       screening: screeningParts({ settings, pool, duckdb, warehouse }),
+      risk: riskParts({ settings, pool, duckdb, warehouse }),
     },
     close: async () => {
       await reader.close()
@@ -177,6 +179,7 @@ interface JobTools {
       readonly raiseLeads: () => Promise<void>
       readonly raiseScreened: () => Promise<void>
       readonly screening: Pick<RunScreensPorts, 'files' | 'store' | 'engine'>
+      readonly risk: ReturnType<typeof riskParts>
     }
   readonly signal: AbortSignal
 }
@@ -193,6 +196,10 @@ function carryOut(job: LakeJob, { ports, review, signal }: JobTools): Promise<un
       return auditThenAdmit(review, job.request, signal)
     case 'screen':
       return screenThenRaise(review, job.request, signal)
+    case 'train-risk':
+      return trainRiskJob(riskPorts(review), job.request, signal)
+    case 'score-risk':
+      return scoreRiskJob(riskPorts(review), job.request, signal)
     case 'back-test':
       return backTest(review, job.request, signal)
     case 'fill-memory':
@@ -204,6 +211,10 @@ function carryOut(job: LakeJob, { ports, review, signal }: JobTools): Promise<un
     case 'verify-files':
       return verifyEvidence(review.files)
   }
+}
+
+function riskPorts({ screening, risk, reader, progress, now }: JobTools['review']) {
+  return { ...risk, reader, progress, now, lastDay: screening.engine.lastDay }
 }
 
 /** A job that found something fails: its message stands on the page of the state until somebody looks. */

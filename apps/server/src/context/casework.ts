@@ -36,6 +36,7 @@ import {
   learnRegularly,
   openPublishing,
 } from './publishing-and-learning.ts'
+import { openRisk, riskLists } from './risk.ts'
 import { openScreening, screeningLists } from './screening-desk.ts'
 import { openSecondReading, secondReadingLists, secondReadingProjections } from './second-reading.ts'
 import { restingTransact } from './story-rest.ts'
@@ -93,6 +94,7 @@ const NOUNS = {
     ...webhookLists(session),
     ...cockpitLists(session),
     ...screeningLists(session),
+    ...riskLists(session),
   }),
 }
 
@@ -175,6 +177,7 @@ function openPorts({ settings, databaseUrl, reading, live, hub, log }: CaseworkW
     demoDoor: demoDoorOf(settings, pool),
     ...profiles,
     ...openScreening(),
+    ...openRisk(),
   }
   return { ports, people, law, leadsAndCases, publishing, again, evidence, library, profiles, uploads: desk }
 }

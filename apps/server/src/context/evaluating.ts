@@ -39,7 +39,7 @@ export function evaluating(settings: Settings): EvaluateCommandPorts {
       if (complaints.length > 0) throw screeningError('screens-refused', { complaints })
       return screens
     },
-    expectations: () => ({ file: EXPECTATIONS, expectations: expectations() }),
+    expectations: () => ({ file: EXPECTATIONS, ...expectations() }),
     withCity: (wish, work) => withCity(settings, wish, work),
     tell,
     now: () => performance.now(),
@@ -61,9 +61,6 @@ async function withCity<Result>(
   work: (city: ScreenedCity) => Promise<Result>,
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'fundwatch-evaluation-'))
-  // The batch worker reads its settings anew: it must find this folder, never the one of the operator.
-  const before = process.env['FUNDWATCH_DATA']
-  process.env['FUNDWATCH_DATA'] = join(folder, 'data')
   try {
     // Below a closed folder the cluster of a root instance would move elsewhere.
     await chmod(folder, 0o755)
@@ -90,8 +87,6 @@ async function withCity<Result>(
       )
     })
   } finally {
-    if (before === undefined) delete process.env['FUNDWATCH_DATA']
-    else process.env['FUNDWATCH_DATA'] = before
     await rm(folder, { recursive: true, force: true })
   }
 }

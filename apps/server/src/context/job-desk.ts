@@ -15,7 +15,9 @@ export async function withDesk<Result>(
   const instance = await openInstance(settings, { mayAttach: true })
   try {
     const worker =
-      instance.mode === 'own' ? await keepBatchWorker({ databaseUrl: instance.databaseUrl, tell }) : undefined
+      instance.mode === 'own'
+        ? await keepBatchWorker({ settings, databaseUrl: instance.databaseUrl, tell })
+        : undefined
     try {
       return await withQueue(instance, work)
     } finally {

@@ -14,6 +14,7 @@ describe('what is done by the clock', () => {
     expect(weekly.flatMap(({ jobs }) => jobs)).toEqual([
       { kind: 'refill-memory', when: 'always' },
       { kind: 'screen', request: { screens: null, fromDay: null, toDay: null, county: null } },
+      { kind: 'score-risk', request: { entity: null } },
     ])
   })
 

@@ -15,10 +15,13 @@ export const schedule: readonly ScheduledJobs[] = [
     jobs: [{ kind: 'refill-memory', when: 'always' }],
   },
   {
-    // The city is screened over the last twelve months; Sunday, before the work of the night.
+    // The city is screened over the last twelve months, then everybody is scored; Sunday, before the work of the night.
     name: 'screening-weekly',
     cron: '0 22 * * 0',
-    jobs: [{ kind: 'screen', request: { screens: null, fromDay: null, toDay: null, county: null } }],
+    jobs: [
+      { kind: 'screen', request: { screens: null, fromDay: null, toDay: null, county: null } },
+      { kind: 'score-risk', request: { entity: null } },
+    ],
   },
   {
     // Evidence that was changed behind our back is found the next morning.

@@ -14,7 +14,13 @@ import {
 
 type Act = Exclude<
   keyof typeof LEAD_STEPS,
-  'took-over' | 'merged-into' | 'split-off' | 'findings-added' | 'findings-removed' | 'case-opened'
+  | 'took-over'
+  | 'merged-into'
+  | 'split-off'
+  | 'findings-added'
+  | 'findings-removed'
+  | 'hit-joined'
+  | 'case-opened'
 >
 type Other = 'merge' | 'split' | 'open-case' | 'add-findings' | 'clear-fraud' | 'unmask'
 

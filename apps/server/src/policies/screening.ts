@@ -16,6 +16,9 @@ const LIBRARY_READERS: readonly Role[] = [...HIT_READERS, 'rule-author', 'data-e
 /** Who has the city screened. */
 const STARTERS: readonly Role[] = ['city-supervisor', 'data-engineer']
 
+/** Who decides which risk model scores. */
+const PROMOTERS: readonly Role[] = ['city-supervisor']
+
 const placeOf = (county: string | null): Place => ({ ...OF_THE_CITY, county })
 
 const atTheBureau = ({ kind }: Scope) => kind === 'city' || kind === 'county'
@@ -48,4 +51,18 @@ export function canStartScreening(actor: Actor): boolean {
 /** What somebody may do with screens, for the page. */
 export function screeningAbilities(actor: Actor) {
   return { start: canStartScreening(actor), seeHits: hitReach(actor).length > 0 }
+}
+
+/** Whether somebody may decide which risk model scores. */
+export function canPromoteRisk(actor: Actor): boolean {
+  return isAllowed(actor, PROMOTERS, OF_THE_CITY)
+}
+
+/** What somebody may do with risk models, for the page. */
+export function riskAbilities(actor: Actor) {
+  return {
+    train: canStartScreening(actor),
+    promote: canPromoteRisk(actor),
+    seeScores: hitReach(actor).length > 0,
+  }
 }

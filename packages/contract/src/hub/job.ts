@@ -21,6 +21,8 @@ export const JOB_KINDS = {
   audit: '审核',
   'back-test': '回测',
   screen: '大数据筛查',
+  'train-risk': '训练风险模型',
+  'score-risk': '风险评分',
   'fill-memory': '补充参保人记忆',
   'refill-memory': '重建参保人记忆',
   'verify-files': '核对证据文件',

@@ -60,6 +60,8 @@ export const LeadSurroundings = Type.Object({
   ),
   leads: NamedLeads,
   cases: NamedCases,
+  /** The hit of a screen that the lead began with; null where there is none, and for whoever may not open it. */
+  hitId: OrNull(Id('筛查结果')),
 })
 /** What a lead mentions only by its id. */
 export type LeadSurroundings = Static<typeof LeadSurroundings>

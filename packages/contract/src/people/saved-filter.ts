@@ -5,7 +5,7 @@ import { Rows } from '../page.ts'
 
 /** Of which list filters are kept: the address that the list asks, as `/leads/list`. */
 const ListPath = () =>
-  Type.String({ title: '列表', pattern: '^/[a-z-]{1,40}(/[a-z-]{1,40}){1,2}$', maxLength: 120 })
+  Type.String({ title: '列表', pattern: '^/[a-z-]{1,40}(/[a-z-]{1,40}){1,3}$', maxLength: 120 })
 /** What the list is filtered and sorted by, as it stands in the address of its page, without the question mark. */
 const Search = () => Type.String({ title: '筛选条件', minLength: 1, maxLength: 2_000, pattern: '^[!-~]*$' })
 

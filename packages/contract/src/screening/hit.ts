@@ -4,6 +4,8 @@ import { abilities } from '../answer.ts'
 import { Choice, Exact, OrNull } from '../choice.ts'
 import { Day, Fen, Id, Line, Moment, Text } from '../field.ts'
 import { pageOf, pageWish } from '../page.ts'
+import { ComparedHit } from './compared-hit.ts'
+import { RingOfHit } from './ring.ts'
 import { SCREEN_JUDGES, SCREENED_SUBJECTS } from './screen.ts'
 
 const Told = (title: string) => Type.String({ title })
@@ -28,6 +30,9 @@ const hit = {
   leadId: OrNull(Id('线索')),
   leadNo: OrNull(Told('线索编号')),
   leadStatus: OrNull(Choice('线索状态', LEAD_STATUSES)),
+  /** In the run with which this one was compared; null for what is new, and the sum also where there is none. */
+  previousScore: OrNull(Type.Number({ title: '上次得分' })),
+  previousFen: OrNull(Fen('上次金额')),
 }
 
 /** A hit in a list. */
@@ -80,22 +85,7 @@ export const HitAnswer = Type.Object({
     }),
     { title: '数字' },
   ),
-  compared: OrNull(
-    Type.Object(
-      {
-        words: Told('与谁比'),
-        members: Count('几家'),
-        own: OrNull(Type.Number({ title: '自己' })),
-        expected: OrNull(Type.Number({ title: '同类' })),
-        low95: OrNull(Type.Number({ title: '95% 下限' })),
-        high95: OrNull(Type.Number({ title: '95% 上限' })),
-        high998: OrNull(Type.Number({ title: '99.8% 上限' })),
-        isShare: Type.Boolean({ title: '是否比例' }),
-        isMoney: Type.Boolean({ title: '是否金额（分）' }),
-      },
-      { title: '比较' },
-    ),
-  ),
+  compared: OrNull(ComparedHit),
   rows: Type.Array(
     Type.Object({
       place: Count('序号'),
@@ -123,34 +113,7 @@ export const HitAnswer = Type.Object({
   ),
   others: Type.Array(Type.Object(hit), { title: '同一对象的其他结果' }),
   /** The circle of a hit about people who belong together; null for others. */
-  ring: OrNull(
-    Type.Object(
-      {
-        members: Type.Array(
-          Type.Object({
-            key: Told('编号'),
-            name: Told('成员'),
-            personId: OrNull(Told('人员编号')),
-            weight: Type.Number({ title: '分量' }),
-            isCentre: Type.Boolean({ title: '中心' }),
-            visits: Count('就诊'),
-            amountFen: Fen('金额'),
-          }),
-          { title: '成员' },
-        ),
-        edges: Type.Array(
-          Type.Object({
-            from: Told('从'),
-            to: Told('到'),
-            weight: Type.Number({ title: '强弱' }),
-            reason: Told('为什么相连'),
-          }),
-          { title: '联系' },
-        ),
-      },
-      { title: '关系圈' },
-    ),
-  ),
+  ring: OrNull(RingOfHit),
   verify: Type.Array(Type.String(), { title: '现场怎么核实' }),
   innocent: Type.Array(Type.String(), { title: '正常的原因' }),
   basis: Type.Array(Type.Object({ title: Told('依据'), article: Told('条款') }), { title: '依据' }),

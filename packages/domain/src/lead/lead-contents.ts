@@ -11,16 +11,23 @@ export function withContents(lead: Lead, { event, at }: Happened<LeadEvent>): Le
       return { ...lead, ...measures(event), findings: unitedFindings(lead.findings, event.findings) }
     case 'findings-removed':
       return { ...lead, ...measures(event), findings: without(lead, event.findings) }
+    case 'hit-joined':
+      return {
+        ...lead,
+        ...measures(event),
+        toldFen: event.toldFen,
+        toldPersons: event.toldPersons,
+        subjects: unitedSubjects(lead, event),
+      }
     case 'took-over':
       return {
         ...lead,
         ...measures(event),
         findings: unitedFindings(lead.findings, event.findings),
         toldFen: event.toldFen ?? toldBefore(lead, event),
-        subjects: [
-          ...lead.subjects,
-          ...event.subjects.filter(({ id }) => !lead.subjects.some((own) => own.id === id)),
-        ],
+        // Told by nobody: it was merged before persons were told beside findings.
+        toldPersons: event.toldPersons ?? lead.toldPersons,
+        subjects: unitedSubjects(lead, event),
         isFraud: lead.isFraud || event.isFraud,
         mergedFrom: [...lead.mergedFrom, event.from],
       }
@@ -61,6 +68,11 @@ const measures = ({ amountFen, personCount, score }: Pick<Lead, 'amountFen' | 'p
   personCount,
   score,
 })
+
+const unitedSubjects = ({ subjects: own }: Lead, { subjects }: Pick<Lead, 'subjects'>) => [
+  ...own,
+  ...subjects.filter(({ id }) => !own.some((each) => each.id === id)),
+]
 
 const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)]
 

@@ -28,6 +28,7 @@ export interface LeadRaised
     | 'subjects'
     | 'findings'
     | 'toldFen'
+    | 'toldPersons'
     | 'amountFen'
     | 'personCount'
     | 'cause'
@@ -51,6 +52,15 @@ export interface FindingsChanged {
   readonly score: number
 }
 
+/** A hit of a screen that a lead holds from then on, with what the lead amounts to then. */
+export interface HitJoined
+  extends Pick<Lead, 'toldFen' | 'toldPersons' | 'amountFen' | 'personCount' | 'score' | 'subjects'> {
+  readonly kind: 'hit-joined'
+  readonly hitId: string
+  /** Why it was hit, as it was told. */
+  readonly text: string
+}
+
 /**
  * Everything that can happen to a lead. Nothing deletes one. Events that were written before a field was told lack it: the law reads them
  * as they were lawful then, and whoever writes one today must tell it.
@@ -58,6 +68,7 @@ export interface FindingsChanged {
 export type LeadEvent =
   | LeadRaised
   | FindingsChanged
+  | HitJoined
   | { readonly kind: 'graded'; readonly grade: LeadGrade; readonly reason: string }
   | {
       readonly kind: 'qualified'
@@ -140,6 +151,7 @@ export type LeadEvent =
       readonly score: number
       readonly isFraud: boolean
       readonly toldFen: Fen
+      readonly toldPersons: number
       /** What the other one carried as a suspected fraud. */
       readonly carriedFen: Fen
     }

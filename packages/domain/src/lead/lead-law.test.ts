@@ -73,16 +73,17 @@ function wrongsOf(lead: Lead): string[] {
 /** Where each step may be taken, written down a second time: what is in neither list is refused. */
 const ALLOWED: Readonly<Record<LeadStatus, string>> = {
   waiting:
-    'findings-added findings-removed graded qualified assigned taken escalated verification-extended transfer-decided merged-into took-over split-off linked unlinked task-added task-done noted file-added',
+    'findings-added findings-removed hit-joined graded qualified assigned taken escalated verification-extended transfer-decided merged-into took-over split-off linked unlinked task-added task-done noted file-added',
   assigned:
-    'findings-added findings-removed graded qualified assigned taken returned escalated paused verification-extended transfer-decided merged-into took-over split-off linked unlinked task-added task-done noted file-added',
+    'findings-added findings-removed hit-joined graded qualified assigned taken returned escalated paused verification-extended transfer-decided merged-into took-over split-off linked unlinked task-added task-done noted file-added',
   verifying:
-    'findings-added findings-removed graded qualified assigned returned escalated paused verification-extended verified transfer-decided merged-into took-over split-off linked unlinked task-added task-done noted file-added',
+    'findings-added findings-removed hit-joined graded qualified assigned returned escalated paused verification-extended verified transfer-decided merged-into took-over split-off linked unlinked task-added task-done noted file-added',
   verified:
-    'findings-added findings-removed graded qualified assigned returned escalated paused verification-extended recheck-asked transfer-decided close-proposed merged-into took-over split-off linked unlinked case-opened task-added task-done noted file-added',
+    'findings-added findings-removed hit-joined graded qualified assigned returned escalated paused verification-extended recheck-asked transfer-decided close-proposed merged-into took-over split-off linked unlinked case-opened task-added task-done noted file-added',
   closing:
-    'findings-added graded escalated recheck-asked transfer-decided close-refused closed linked unlinked case-opened task-added task-done noted file-added',
-  paused: 'findings-added graded escalated resumed linked unlinked task-added task-done noted file-added',
+    'findings-added hit-joined graded escalated recheck-asked transfer-decided close-refused closed linked unlinked case-opened task-added task-done noted file-added',
+  paused:
+    'findings-added hit-joined graded escalated resumed linked unlinked task-added task-done noted file-added',
   merged: 'linked unlinked noted',
   closed: 'reopened linked unlinked noted',
 }

@@ -26,6 +26,7 @@ export const LEAD_STEPS: Readonly<
 > = {
   'findings-added': { title: '加入疑点', from: OPEN_OR_PAUSED },
   'findings-removed': { title: '移出疑点', from: AT_WORK },
+  'hit-joined': { title: '并入筛查结果', from: OPEN_OR_PAUSED },
   graded: { title: '定级', from: OPEN_OR_PAUSED },
   qualified: { title: '认定案由', from: AT_WORK },
   assigned: { title: '分派', from: AT_WORK },
@@ -86,6 +87,8 @@ function begun(raised: LeadRaised): Lead {
     ...withoutKind(raised),
     // Before amounts were told beside findings, what has none was told.
     toldFen: raised.toldFen ?? (raised.findings.length === 0 ? raised.amountFen : fen(0)),
+    // Nor were persons: then nobody told of any.
+    toldPersons: raised.toldPersons ?? 0,
     status: 'waiting',
     partnerIds: [],
     assignee: null,

@@ -158,8 +158,11 @@ export interface Lead {
   readonly findings: readonly LeadFinding[]
   /** What whoever raised it said it amounts to; beside what its findings add up to. */
   readonly toldFen: Fen
+  /** How many persons whoever raised it said it is about; beside those of its findings. */
+  readonly toldPersons: number
   /** The larger of what was told and what the findings add up to. */
   readonly amountFen: Fen
+  /** The larger of how many were told and how many its findings are about. */
   readonly personCount: number
   readonly cause: string | null
   /** Whether what is suspected is a fraud: then the amount decides whether the police must be asked. */

@@ -4,6 +4,7 @@ import type { SecondNo } from '../civil-time.ts'
 import { isCaseworkError } from '../history/casework-error.ts'
 import { type Happened, replay } from '../history/noun-law.ts'
 import { SYSTEM_USER } from '../people/actor.ts'
+import { wilson } from '../statistics/share-interval.ts'
 import { ALL_RULE_LEVELS, isStricter, type RuleLevel } from './rule-level.ts'
 import {
   type FloorFigures,
@@ -12,7 +13,7 @@ import {
   type RuleStandingEvent,
   ruleStandingLaw,
 } from './rule-standing.ts'
-import { shareOf, wilson } from './share.ts'
+import { shareOf } from './share.ts'
 
 const figures = (after: number, upheld = 2, judged = 10): FloorFigures => ({
   upheld,
@@ -109,8 +110,8 @@ describe('a share', () => {
         expect(high).toBeGreaterThanOrEqual(share)
         expect(low).toBeGreaterThanOrEqual(0)
         expect(high).toBeLessThanOrEqual(10_000)
-        const [lower, upper] = wilson(part, part + rest)
-        const [closer, nearer] = wilson(part * 4, (part + rest) * 4)
+        const { low: lower, high: upper } = wilson(part, part + rest)
+        const { low: closer, high: nearer } = wilson(part * 4, (part + rest) * 4)
         expect(nearer - closer).toBeLessThan(upper - lower)
       }),
     )

@@ -1,4 +1,5 @@
-import { countInterval, type Estimate, type SampleSize } from './exact-interval.ts'
+import type { Estimate } from '../statistics/estimate.ts'
+import { countInterval, type SampleSize } from './exact-interval.ts'
 import { scaled, sumOf } from './stratified-total.ts'
 
 /** Findings that the first review closed in one way, and how many of those read again are a violation to the second reader. */

@@ -1,9 +1,6 @@
-/** What is estimated, with the ends between which the truth lies 19 times of 20. */
-export interface Estimate {
-  readonly value: number
-  readonly low: number
-  readonly high: number
-}
+import { betaQuantile } from '../statistics/beta-quantile.ts'
+import type { Estimate } from '../statistics/estimate.ts'
+import { logGamma } from '../statistics/gamma-function.ts'
 
 /** A sample without replacement: of a population so many were looked at. */
 export interface SampleSize {
@@ -12,7 +9,6 @@ export interface SampleSize {
 }
 
 const TAIL = 0.025
-const STEPS = 60
 
 /**
  * How many of a population have a property, when so many of a sample had it: the hypergeometric tails turned round (Clopper and
@@ -48,8 +44,8 @@ export function meanInterval(sum: number, { population, looked }: SampleSize): E
   if (looked >= population) return { value, low: value, high: value }
   return {
     value,
-    low: sum <= 0 ? 0 : betaQuantile(TAIL, sum, looked - sum + 1),
-    high: sum >= looked ? 1 : betaQuantile(1 - TAIL, sum + 1, looked - sum),
+    low: sum <= 0 ? 0 : betaQuantile(TAIL, { a: sum, b: looked - sum + 1 }),
+    high: sum >= looked ? 1 : betaQuantile(1 - TAIL, { a: sum + 1, b: looked - sum }),
   }
 }
 
@@ -80,62 +76,3 @@ function firstThat(holds: (number: number) => boolean, from: number, to: number)
 function logChoose(all: number, chosen: number): number {
   return logGamma(all + 1) - logGamma(chosen + 1) - logGamma(all - chosen + 1)
 }
-
-const LANCZOS = [
-  676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905,
-  -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7,
-]
-
-/** Lanczos, for numbers from ½ on. */
-function logGamma(number: number): number {
-  const less = number - 1
-  const series = LANCZOS.reduce((sum, part, index) => sum + part / (less + index + 1), 0.9999999999998099)
-  const base = less + LANCZOS.length - 0.5
-  return 0.5 * Math.log(2 * Math.PI) + (less + 0.5) * Math.log(base) - base + Math.log(series)
-}
-
-function betaQuantile(chance: number, a: number, b: number): number {
-  let [low, high] = [0, 1]
-  for (let step = 0; step < STEPS; step += 1) {
-    const middle = (low + high) / 2
-    if (betaUpTo(middle, a, b) < chance) low = middle
-    else high = middle
-  }
-  return (low + high) / 2
-}
-
-/** The regularised incomplete beta function; on the side where its fraction converges. */
-function betaUpTo(x: number, a: number, b: number): number {
-  if (x <= 0) return 0
-  if (x >= 1) return 1
-  return x < (a + 1) / (a + b + 2) ? betaFraction(x, a, b) : 1 - betaFraction(1 - x, b, a)
-}
-
-const NEARLY_ZERO = 1e-300
-const MOST_TERMS = 500
-
-/** Its continued fraction by Lentz. */
-function betaFraction(x: number, a: number, b: number): number {
-  const logGammas = logGammaAnywhere(a + b) - logGammaAnywhere(a) - logGammaAnywhere(b)
-  const front = Math.exp(logGammas + a * Math.log(x) + b * Math.log1p(-x)) / a
-  let [c, d] = [1, 1 / away(1 - ((a + b) * x) / (a + 1))]
-  let fraction = d
-  for (let m = 1; m < MOST_TERMS; m += 1) {
-    let change = 1
-    for (const term of [
-      (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m)),
-      (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1)),
-    ]) {
-      d = 1 / away(1 + term * d)
-      c = away(1 + term / c)
-      change = c * d
-      fraction *= change
-    }
-    if (Math.abs(change - 1) < 1e-14) break
-  }
-  return front * fraction
-}
-
-const away = (number: number) => (Math.abs(number) < NEARLY_ZERO ? NEARLY_ZERO : number)
-const logGammaAnywhere = (number: number) =>
-  number < 0.5 ? logGamma(number + 1) - Math.log(number) : logGamma(number)

@@ -1,4 +1,4 @@
-import type { Estimate } from './exact-interval.ts'
+import type { Estimate } from '../statistics/estimate.ts'
 
 const STEPS = 60
 

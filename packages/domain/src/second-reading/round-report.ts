@@ -1,6 +1,7 @@
+import type { Estimate } from '../statistics/estimate.ts'
 import { type Agreement, agreementOf, type ReadVerdicts } from './agreement.ts'
 import type { Drawing } from './drawing.ts'
-import { countInterval, type Estimate } from './exact-interval.ts'
+import { countInterval } from './exact-interval.ts'
 import { recallOf } from './recall.ts'
 import type { SecondReading } from './second-reading.ts'
 import { type SampledStratum, scaled, sumOf, totalCount, totalFen } from './stratified-total.ts'

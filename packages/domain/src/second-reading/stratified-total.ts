@@ -1,4 +1,5 @@
-import { countInterval, type Estimate, meanInterval, type SampleSize } from './exact-interval.ts'
+import type { Estimate } from '../statistics/estimate.ts'
+import { countInterval, meanInterval, type SampleSize } from './exact-interval.ts'
 
 /** A stratum of which a random sample was looked at. */
 export interface SampledStratum extends SampleSize {

@@ -8,6 +8,8 @@ import type { ScreenJudge } from './screen.ts'
 /** A member beside its peers. */
 export interface Compared {
   readonly name: string
+  /** What its limits are of: what is expected of it; of means, how much of it there is. */
+  readonly volume: number
   /** Observed per unit of exposure, and what peers would show with the same mix. */
   readonly rate: number
   readonly expectedRate: number
@@ -54,6 +56,7 @@ function compareCounts(members: readonly StandardisedMember[]): readonly Compare
     return [
       {
         ...ratesOf(member),
+        volume: member.expected,
         shrunk: shape / rate,
         low: gammaQuantile(0.025, shape) / rate,
         high: gammaQuantile(0.975, shape) / rate,
@@ -94,6 +97,7 @@ function compareMeans(members: readonly StandardisedMember[]): readonly Compared
     return [
       {
         ...ratesOf(member),
+        volume: member.exposure,
         expectedRate: (Math.exp(centre) * member.expected) / member.exposure,
         shrunk: Math.exp(drawn),
         low: Math.exp(drawn - spread),

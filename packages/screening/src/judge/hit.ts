@@ -13,6 +13,39 @@ export interface ComparedWith {
   readonly expected: number | null
   /** Limits at this member's volume, 95 % and 99.8 %. */
   readonly limits: { readonly low95: number; readonly high95: number; readonly high998: number } | null
+  /** Its months; screens of series only. */
+  readonly months?: MonthsBeside
+  /** Its peers by volume; screens of peers only. */
+  readonly peers?: readonly PeerPoint[]
+}
+
+/** The months of a member, with the one from which on it does otherwise. */
+export interface MonthsBeside {
+  /** The first month (year × 12 + month − 1) of the new level. */
+  readonly atMonth: number
+  readonly before: number
+  readonly after: number
+  /** Whether the levels allow for what the month of the year does. */
+  readonly isSeasonal: boolean
+  /** In order; `low95` and `high95` are where the months of the level before would lie at this month's exposure. */
+  readonly points: readonly {
+    readonly monthNo: number
+    readonly rate: number
+    readonly exposure: number
+    readonly low95: number
+    readonly high95: number
+  }[]
+}
+
+/** A peer as the member would be drawn with the peer's volume and ratio: rates and limits in the unit of the member's own rate. */
+export interface PeerPoint {
+  /** What is expected of it (of means: how much of it there is): the volume that its limits are of. */
+  readonly volume: number
+  readonly rate: number
+  readonly low95: number
+  readonly high95: number
+  readonly high998: number
+  readonly isOwn: boolean
 }
 
 /** What a screen found. */

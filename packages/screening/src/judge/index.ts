@@ -1,3 +1,4 @@
+export * from './continued-rings.ts'
 export * from './hit.ts'
 export * from './judge-network.ts'
 export * from './judge-network-dossier.ts'

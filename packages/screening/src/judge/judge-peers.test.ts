@@ -124,25 +124,3 @@ describe('mean costs beside peers', () => {
     expect(judgeScreen(costs, [...usual, cost('H1', 700_000, 30)], new Map()).hits).toEqual([])
   })
 })
-
-describe('months of one institution', () => {
-  const series = aScreen({ kind: 'series', observed: 'hits', exposure: 'stays', worse: 'more' })
-  const months = (id: string, counts: readonly number[]): ScreenRow[] =>
-    counts.map((hits, at) => ({ institution_id: id, month_no: 24_300 + at, hits, stays: 100 }))
-  const steady = [10, 12, 9, 11, 10, 10, 12, 9, 11, 10, 10, 11]
-
-  it('are a hit when they jump and stay so, with the month', () => {
-    const { hits } = judgeScreen(
-      series,
-      [...months('H1', [10, 12, 9, 11, 10, 10, 31, 33, 30, 32, 35, 30]), ...months('H2', steady)],
-      new Map(),
-    )
-    expect(hits.map(({ key, facts }) => [key.institution_id, facts.month_no])).toEqual([['H1', 24_306]])
-  })
-
-  it('are none when nothing changes, when there are too few, and when there is nothing', () => {
-    expect(judgeScreen(series, months('H1', steady), new Map()).hits).toEqual([])
-    expect(judgeScreen(series, months('H1', [1, 40]), new Map()).notEnough).toBe(1)
-    expect(judgeScreen(series, [], new Map()).hits).toEqual([])
-  })
-})

@@ -4,6 +4,7 @@ import { type Compared, compareMembers } from './compare-members.ts'
 import { type Judged, type ScreenHit, type ScreenRow, scoreOf } from './hit.ts'
 import { type Member, membersOf } from './peer-members.ts'
 import { peerTitle } from './peer-words.ts'
+import { peersBeside } from './peers-beside.ts'
 import { amountOf, byScore, keyOf } from './row-cells.ts'
 import type { Screen, ScreenJudge } from './screen.ts'
 import { standardiseRobustly } from './standardise-robustly.ts'
@@ -87,9 +88,9 @@ function compareGroup(
   judge: PeersJudge,
   group: PeerGroup,
   { byName, wanted }: { readonly byName: ReadonlyMap<string, Member>; readonly wanted: ReadonlySet<string> },
-): readonly Compared[] {
+): readonly AmongPeers[] {
   const members = group.members.flatMap((name) => byName.get(name) ?? [])
-  const { usual, far } = standardiseRobustly(members)
+  const { usual, far } = standardiseRobustly(members, judge.measure)
   const compared =
     members.length > FEW
       ? compareMembers(judge.measure, [...usual, ...far])
@@ -99,14 +100,19 @@ function compareGroup(
             compareMembers(judge.measure, [...usual, member]).filter(({ name }) => name === member.key),
           ),
         ]
-  return compared.filter(({ name }) => wanted.has(name))
+  return compared.filter(({ name }) => wanted.has(name)).map((each) => ({ ...each, group: compared }))
+}
+
+/** A member beside its peers, with all of its group, itself too. */
+interface AmongPeers extends Compared {
+  readonly group: readonly Compared[]
 }
 
 interface Found {
   readonly screen: Screen
   readonly judge: PeersJudge
   readonly member: Member
-  readonly compared: Compared
+  readonly compared: AmongPeers
   readonly words: string
   readonly others: number
   readonly q: number
@@ -136,6 +142,7 @@ function hitOf({ screen, judge, member, compared, words, others, q }: Found): Sc
         high95: limits.high95 * expectedRate,
         high998: limits.high998 * expectedRate,
       },
+      peers: peersBeside(compared.group, compared),
     },
   }
 }

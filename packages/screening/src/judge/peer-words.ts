@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<string, string>> = {
   size_band: '规模',
   disease_code: '病种',
   examination: '检查',
+  operated: '手术与否',
 }
 
 const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {

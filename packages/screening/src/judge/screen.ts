@@ -71,7 +71,7 @@ export interface ScreenParameter {
  * threshold: every row is a hit; `observed` against the parameter or column `limit` says how strong.
  * peers: rows count `observed` of `exposure` by member and stratum; a member is compared with its peers, adjusted for strata.
  * ranking: rows are ranked by `observed` within the columns `within`; nothing is accused.
- * series: rows are months of a member; a lasting jump of `observed` by `exposure` is a hit.
+ * series: rows are months of a member; a lasting jump of `observed` by `exposure` that its peers do not share is a hit.
  * network: rows are visits; persons who were together at a `place` more often than chance lets make rings, and rings that nothing
  * innocent explains are hits. What else binds persons comes from `links.sql`.
  */
@@ -93,7 +93,14 @@ export type ScreenJudge =
       readonly previous: string
       readonly within: readonly string[]
     }
-  | { readonly kind: 'series'; readonly observed: string; readonly exposure: string; readonly worse: Worse }
+  | {
+      readonly kind: 'series'
+      readonly observed: string
+      readonly exposure: string
+      /** Columns that make peers, whose months are allowed for; none: compared with itself alone. */
+      readonly by: readonly string[]
+      readonly worse: Worse
+    }
   | { readonly kind: 'network'; readonly place: Place }
 
 /** Which direction is worth a look. */

@@ -1,14 +1,3 @@
-/** A stream of numbers in [0, 1) that depends on the seed alone; mulberry32, period 2³². */
-export function seededRandom(seed: number): () => number {
-  let state = mix(seed >>> 0)
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let word = Math.imul(state ^ (state >>> 15), state | 1)
-    word ^= word + Math.imul(word ^ (word >>> 7), word | 61)
-    return ((word ^ (word >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /** A place in [0, 1) for a text; the same seed and text always get the same one (FNV-1a, mixed). */
 export function placeOf(seed: number, text: string): number {
   let hash = mix((seed >>> 0) ^ 0x811c9dc5)

@@ -1,5 +1,4 @@
-import { logGamma } from './gamma-function.ts'
-import { type BetaShape, incompleteBeta } from './incomplete-beta.ts'
+import { type BetaShape, incompleteBeta, logGamma } from '@fundwatch/domain'
 import { mustBeAmounts, type Tails, tailsOf } from './tails.ts'
 
 /** Hits of trials whose chance itself varies between members like a beta of this shape. */

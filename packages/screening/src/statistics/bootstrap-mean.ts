@@ -1,6 +1,4 @@
-import type { Estimate } from '@fundwatch/domain'
-import { betaQuantile } from './beta-quantile.ts'
-import { normalUpTo } from './normal.ts'
+import { betaQuantile, type Estimate, normalUpTo } from '@fundwatch/domain'
 import { quantileOf, sorted } from './quantile.ts'
 import { seededRandom } from './seeded-random.ts'
 

@@ -1,5 +1,4 @@
-import { binomialDensity, poissonDensity, TINY } from './count-density.ts'
-import { incompleteBeta } from './incomplete-beta.ts'
+import { binomialDensity, incompleteBeta, LEAST_COUNT, poissonDensity } from '@fundwatch/domain'
 import { incompleteGamma } from './incomplete-gamma.ts'
 import { mustBeAmounts, type Tails, tailsOf } from './tails.ts'
 
@@ -10,7 +9,7 @@ import { mustBeAmounts, type Tails, tailsOf } from './tails.ts'
 export function poissonTails(count: number, mean: number): Tails {
   mustBeAmounts({ count, mean })
   const point = poissonDensity(count, mean)
-  if (count < TINY) return tailsOf({ atLeast: 1, fewer: 0, point })
+  if (count < LEAST_COUNT) return tailsOf({ atLeast: 1, fewer: 0, point })
   const { lower, upper } = incompleteGamma(count, mean)
   return tailsOf({ atLeast: lower, fewer: upper, point })
 }
@@ -27,7 +26,7 @@ export function binomialTails({ hits, trials, chance }: Trials): Tails {
   mustBeAmounts({ hits, misses: trials - hits, chance, rest: 1 - chance })
   const share = { chance, rest: 1 - chance }
   const point = binomialDensity(hits, trials - hits, share)
-  if (hits < TINY) return tailsOf({ atLeast: 1, fewer: 0, point })
+  if (hits < LEAST_COUNT) return tailsOf({ atLeast: 1, fewer: 0, point })
   const { lower, upper } = incompleteBeta({ a: hits, b: trials - hits + 1 }, share)
   return tailsOf({ atLeast: lower, fewer: upper, point })
 }
@@ -44,7 +43,7 @@ export function gammaPoissonTails(count: number, { mean, shape }: { mean: number
   mustBeAmounts({ count, mean, shape })
   const share = { chance: mean / (mean + shape), rest: shape / (mean + shape) }
   const point = (shape / (shape + count)) * binomialDensity(count, shape, share)
-  if (count < TINY) return tailsOf({ atLeast: 1, fewer: 0, point })
+  if (count < LEAST_COUNT) return tailsOf({ atLeast: 1, fewer: 0, point })
   const { lower, upper } = incompleteBeta({ a: count, b: shape }, share)
   return tailsOf({ atLeast: lower, fewer: upper, point })
 }

@@ -1,7 +1,6 @@
-import { compareText, type Estimate } from '@fundwatch/domain'
+import { compareText, type Estimate, wilson } from '@fundwatch/domain'
 import { hypergeometricTails } from './hypergeometric-tails.ts'
 import { falseDiscoveryRates } from './multiple-testing.ts'
-import { wilson } from './share-interval.ts'
 import { mustBeAmounts } from './tails.ts'
 
 /** How many of a population a screen hit, on one side (level, county, age band …) in one class of it. Whole numbers. */

@@ -1,7 +1,7 @@
+import { normalQuantile } from '@fundwatch/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type FunnelWish, funnel, type RatioMember } from './funnel.ts'
-import { normalQuantile } from './normal.ts'
 import { seededRandom } from './seeded-random.ts'
 import { expectNear } from './testing/expect-near.ts'
 

@@ -1,7 +1,7 @@
+import { normalAbove, normalUpTo } from '@fundwatch/domain'
 import { betaBinomialTails } from './beta-binomial-tails.ts'
 import { binomialTails, gammaPoissonTails } from './count-tails.ts'
 import { type FunnelLimits, type FunnelShape, funnelLimits } from './funnel-limits.ts'
-import { normalAbove, normalUpTo } from './normal.ts'
 import { type Overdispersion, spreadOf } from './overdispersion.ts'
 import { mustBeAmounts } from './tails.ts'
 

@@ -1,8 +1,5 @@
-import { poissonDensity } from './count-density.ts'
-import { logGamma } from './gamma-function.ts'
+import { logGamma, normalQuantile, poissonDensity, risingRoot } from '@fundwatch/domain'
 import { incompleteGamma } from './incomplete-gamma.ts'
-import { normalQuantile } from './normal.ts'
-import { risingRoot } from './rising-root.ts'
 
 /** The quantile of a gamma distribution of this shape (> 0) and rate 1: the start of Wilson and Hilferty (1931), refined. */
 export function gammaQuantile(chance: number, shape: number): number {

@@ -1,4 +1,4 @@
-import { binomialDensity } from './count-density.ts'
+import { binomialDensity } from '@fundwatch/domain'
 import { mustBeAmounts, type Tails, tailsOf } from './tails.ts'
 
 /** Drawn without replacement: hits among the drawn, where so many of the population are marked. Whole numbers. */

@@ -1,13 +1,10 @@
-import { poissonDensity } from './count-density.ts'
-import { logOnePlusLess } from './gamma-function.ts'
-import { normalAbove } from './normal.ts'
-import { polynomial } from './polynomial.ts'
-
-/** Two parts of 1, each accurate where it is the small one. */
-export interface Split {
-  readonly lower: number
-  readonly upper: number
-}
+import {
+  type LowerAndUpper,
+  logOnePlusLess,
+  normalAbove,
+  poissonDensity,
+  polynomial,
+} from '@fundwatch/domain'
 
 const PRECISE = 1e-16
 const NEARLY_ZERO = 1e-300
@@ -17,7 +14,7 @@ const NEARLY_ZERO = 1e-300
  * (Lentz) above (Abramowitz and Stegun 1964, 6.5.29 and 6.5.31), and from a = 200 on, within 30 % of the mean, the uniform expansion
  * of Temme (1979), so that a million costs no more than a hundred. Relative error of the small part below 1e-10.
  */
-export function incompleteGamma(a: number, x: number): Split {
+export function incompleteGamma(a: number, x: number): LowerAndUpper {
   if (x <= 0) return { lower: 0, upper: 1 }
   if (a >= 200 && Math.abs(x - a) < 0.3 * a) return nearMean(a, x)
   if (x < a + 1) {
@@ -84,7 +81,7 @@ const CORRECTIONS = [
   ],
 ] as const
 
-function nearMean(a: number, x: number): Split {
+function nearMean(a: number, x: number): LowerAndUpper {
   const step = (x - a) / a
   const half = -logOnePlusLess(step)
   const eta = Math.sign(step) * Math.sqrt(2 * half)

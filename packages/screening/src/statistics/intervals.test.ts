@@ -1,10 +1,9 @@
+import { clopperPearson, normalQuantile, wilson } from '@fundwatch/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bootstrapMean } from './bootstrap-mean.ts'
 import { equity } from './equity.ts'
-import { normalQuantile } from './normal.ts'
 import { seededRandom } from './seeded-random.ts'
-import { clopperPearson, wilson } from './share-interval.ts'
 import { expectNear } from './testing/expect-near.ts'
 
 describe('intervals of shares', () => {

@@ -27,6 +27,8 @@ export interface MonthlyChange {
   readonly ratio: number | null
   readonly p: number
   readonly seasonal: boolean
+  /** The variance of a rate on one unit of exposure as the months show it: a month of exposure n lies about its level by the root of noise ÷ n. */
+  readonly noise: number
 }
 
 /** What of a wish is needed once the months are read. */
@@ -89,7 +91,8 @@ function clearest(series: Series, search: Search): MonthlyChange | null {
   const before = meanOf(part(whole, 0, split.at))
   const after = meanOf(part(whole, split.at))
   const atMonth = series.monthNos[split.at] ?? 0
-  return { atMonth, before, after, ratio: before > 0 ? after / before : null, p, seasonal }
+  const noise = noiseFor(judged, search)
+  return { atMonth, before, after, ratio: before > 0 ? after / before : null, p, seasonal, noise }
 }
 
 /** A split that stands out: of the series without its seasons where it has any. */
@@ -103,9 +106,13 @@ function candidateOf(series: Series, adjusted: Series | null, search: Search) {
 
 /** Whether two levels fit so much better that a place and a level more are worth it: three times the logarithm of the months. */
 function standsOut(series: Series, { split, search }: { split: LevelSplit; search: Search }): boolean {
+  return split.gain > 3 * Math.log(series.rates.length) * noiseFor(series, search)
+}
+
+/** Counts vary at least like a Poisson. */
+function noiseFor(series: Series, { kind }: Search): number {
   const steps = noiseOf(series)
-  const noise = search.kind === 'count' ? Math.max(steps, meanOf(series)) : steps
-  return split.gain > 3 * Math.log(series.rates.length) * noise
+  return kind === 'count' ? Math.max(steps, meanOf(series)) : steps
 }
 
 /** The variance of a rate on one unit of exposure, from the steps between neighbours (von Neumann 1941): a change is one step of many. */

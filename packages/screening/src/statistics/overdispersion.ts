@@ -1,4 +1,4 @@
-import { normalDensity, normalQuantile } from './normal.ts'
+import { normalDensity, normalQuantile } from '@fundwatch/domain'
 
 /**
  * How much members differ beyond chance. `none`: not at all. `as-published`: additive random effects after Spiegelhalter (2005).

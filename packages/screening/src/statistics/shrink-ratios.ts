@@ -1,6 +1,6 @@
+import { logGamma } from '@fundwatch/domain'
 import { gammaPoissonTails } from './count-tails.ts'
 import type { RatioMember } from './funnel.ts'
-import { logGamma } from './gamma-function.ts'
 import { gammaQuantile } from './gamma-quantile.ts'
 import { maximise } from './maximise.ts'
 import {

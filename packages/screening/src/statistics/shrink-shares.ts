@@ -1,7 +1,6 @@
+import { betaQuantile, logGamma } from '@fundwatch/domain'
 import { betaBinomialTails } from './beta-binomial-tails.ts'
-import { betaQuantile } from './beta-quantile.ts'
 import type { ProportionMember } from './funnel.ts'
-import { logGamma } from './gamma-function.ts'
 import { maximise } from './maximise.ts'
 import {
   type Count,

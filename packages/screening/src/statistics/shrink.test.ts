@@ -1,7 +1,7 @@
+import { normalQuantile } from '@fundwatch/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gammaQuantile } from './gamma-quantile.ts'
-import { normalQuantile } from './normal.ts'
 import { seededRandom } from './seeded-random.ts'
 import { shrinkRatios } from './shrink-ratios.ts'
 import { shrinkShares } from './shrink-shares.ts'

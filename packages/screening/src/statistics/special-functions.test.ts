@@ -1,10 +1,15 @@
+import {
+  betaQuantile,
+  incompleteBeta,
+  logGamma,
+  normalAbove,
+  normalQuantile,
+  normalUpTo,
+  stirlingError,
+} from '@fundwatch/domain'
 import { describe, expect, it } from 'vitest'
-import { betaQuantile } from './beta-quantile.ts'
-import { logGamma, stirlingError } from './gamma-function.ts'
 import { gammaQuantile } from './gamma-quantile.ts'
-import { incompleteBeta } from './incomplete-beta.ts'
 import { incompleteGamma } from './incomplete-gamma.ts'
-import { normalAbove, normalQuantile, normalUpTo } from './normal.ts'
 import { expectNear } from './testing/expect-near.ts'
 
 // Reference values by mpmath 1.3 with 40 digits, rounded to doubles, quantiles of the normal by SciPy 1.17.

@@ -48,7 +48,7 @@ export function reversed(original: BilledLine, charge: Charge): BilledLine {
 
 function billCharge(charge: Charge, institution: Institution): BilledLine {
   const { item, quantity } = charge
-  const price = priceAt(item, institution)
+  const price = askedPrice(charge, institution)
   const cap = capOf(charge, institution, price)
   const amount = roundedRatio(quantity, price, 1_000_000) + (charge.misreckonedFen ?? 0)
   if (item.level === '03' || charge.isSelfPaid === true)
@@ -58,6 +58,11 @@ function billCharge(charge: Charge, institution: Institution): BilledLine {
   const overLimit = charge.cap?.isHeeded === false ? 0 : beyondCap
   const advance = roundedRatio(amount - overLimit, Math.round(item.selfpayShare * 100), 100)
   return { charge, price, cap, amount, ownPay: 0, overLimit, advance, eligible: amount - overLimit - advance }
+}
+
+function askedPrice({ item, priceFactor }: Charge, institution: Institution): number {
+  const usual = priceAt(item, institution)
+  return priceFactor === undefined ? usual : Math.round((usual * priceFactor) / 1000) * 1000
 }
 
 function capOf({ item, cap }: Charge, institution: Institution, price: number): number {

@@ -1,3 +1,4 @@
+import { dayOfInstant, formatDay } from '../calendar/civil-time.ts'
 import type { Encounter } from '../life/encounter.ts'
 import type { BilledLine } from './bill.ts'
 import { type Fen, roundedRatio } from './fen.ts'
@@ -33,6 +34,8 @@ export interface YearAccount {
   stays: number
   /** Balance of the personal account (310 only). */
   balance: Fen
+  /** What a benefit with a monthly quota paid, by its code and month. */
+  ofQuota?: Readonly<Record<string, Fen>>
 }
 
 const STAY_DEDUCTIBLE = { 1: 20_000, 2: 50_000, 3: 90_000 }
@@ -76,6 +79,8 @@ export function settle(encounter: Encounter, lines: readonly BilledLine[], year:
   year.outpatientFund += encounter.isStay ? 0 : pool
   year.stays += encounter.isStay ? 1 : 0
   year.balance -= account
+  if (encounter.monthlyQuota !== undefined)
+    year.ofQuota = { ...year.ofQuota, [quotaKey(encounter)]: usedOfQuota(encounter, year) + pool }
   return {
     ...sums,
     deductibleStandard: standard,
@@ -142,6 +147,16 @@ function termsOf(
 }
 
 function limitedPool(encounter: Encounter, pool: Fen, year: YearAccount): Fen {
+  if (encounter.monthlyQuota !== undefined)
+    return Math.max(0, Math.min(pool, encounter.monthlyQuota - usedOfQuota(encounter, year)))
   if (encounter.isStay || encounter.benefit) return pool
   return Math.max(0, Math.min(pool, OUTPATIENT_CEILING[encounter.person.insurance] - year.outpatientFund))
+}
+
+function usedOfQuota(encounter: Encounter, { ofQuota }: YearAccount): Fen {
+  return ofQuota?.[quotaKey(encounter)] ?? 0
+}
+
+function quotaKey({ benefit, begin }: Encounter): string {
+  return `${benefit?.code}/${formatDay(dayOfInstant(begin)).slice(0, 7)}`
 }

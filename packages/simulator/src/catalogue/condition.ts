@@ -103,7 +103,8 @@ function toCondition(row: Record<string, string>): Condition {
   }
 }
 
-function toStayReason(row: Record<string, string>): StayReason {
+/** A row of a table of reasons for a stay. */
+export function toStayReason(row: Record<string, string>): StayReason {
   const operation = row['operation_item'] ?? ''
   return {
     ...toCondition(row),

@@ -35,7 +35,15 @@ export interface Item {
 /** The whole catalogue in file order. */
 export const items: readonly Item[] = readTable('items.csv').map(toItem)
 
-const byKey = new Map(items.map((item) => [item.key, item]))
+/** Beyond the catalogue of an ordinary city: what only schemes for the evaluation of screens charge. */
+export const furtherItems: readonly Item[] = readTable('further-items.csv').map((row, index) =>
+  toItem(row, items.length + index),
+)
+
+/** Everything that may be charged, each at its `index`. */
+export const everyItem: readonly Item[] = [...items, ...furtherItems]
+
+const byKey = new Map(everyItem.map((item) => [item.key, item]))
 
 /** The item with our short name; throws RangeError when the catalogue has none. */
 export function itemOf(key: string): Item {

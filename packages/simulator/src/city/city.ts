@@ -1,4 +1,5 @@
 import { type Period, periodOf } from '../calendar/period.ts'
+import { type Density, USUAL_DENSITY } from './density.ts'
 import { type County, layOutDivisions, type Town } from './division.ts'
 import { foundInstitutions } from './found-institutions.ts'
 import type { Institution, InstitutionKind } from './institution.ts'
@@ -12,11 +13,14 @@ export interface CityPlan {
   seed: number
   /** `YYYY-MM`. */
   startMonth?: string | undefined
+  /** As usual when absent. */
+  density?: Density | undefined
 }
 
 /** The simulated city: everything that is true before anybody falls ill. */
 export interface City {
   seed: number
+  density: Density
   period: Period
   counties: readonly County[]
   towns: readonly Town[]
@@ -27,14 +31,15 @@ export interface City {
 }
 
 /** Lays the city out; persons are made later, one block at a time. */
-export function buildCity({ persons, months, seed, startMonth }: CityPlan): City {
+export function buildCity({ persons, months, seed, startMonth, density = USUAL_DENSITY }: CityPlan): City {
   const period = periodOf(months, startMonth)
   const { counties, towns } = layOutDivisions(persons)
-  const institutions = foundInstitutions(seed, { counties, towns }, persons)
+  const institutions = foundInstitutions(seed, { counties, towns, density }, persons)
   const byKind = Map.groupBy(institutions, ({ kind }) => kind)
   const neighbourhoods = neighbourhoodsOf(towns, institutions)
   return {
     seed,
+    density,
     period,
     counties,
     towns,

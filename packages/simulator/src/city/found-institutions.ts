@@ -1,4 +1,5 @@
 import { Random } from '../random/random.ts'
+import type { Density } from './density.ts'
 import { CITY_NAME, type County, type Town } from './division.ts'
 import type { Institution, InstitutionKind } from './institution.ts'
 import { type PractitionerCodes, staffInstitution } from './staff-institution.ts'
@@ -86,6 +87,10 @@ const profiles: Record<InstitutionKind, KindProfile> = {
 const smallPrivate: KindProfile = { ...profiles['private-hospital'], levelClass: 1, level: '14' }
 
 const ALL_NIGHT_PHARMACIES = 0.25
+const privateNames =
+  '康宁 仁爱 博济 同安 惠康 安泰 民康 广济 同泰 益民 瑞康 普济 恒康 康泰 济仁 华济 永康 福宁 德济 和康 安和 宁康 惠济 恒济 仁和 康和 泰宁 民安 普康 瑞安 德康 永济'.split(
+    ' ',
+  )
 
 interface Founding {
   kind: InstitutionKind
@@ -98,7 +103,7 @@ interface Founding {
 /** All institutions of the city, in the order of their codes; counts follow counties, towns and persons. */
 export function foundInstitutions(
   seed: number,
-  place: { counties: readonly County[]; towns: readonly Town[] },
+  place: { counties: readonly County[]; towns: readonly Town[]; density: Density },
   persons: number,
 ): Institution[] {
   const foundings = [...inCity(place, persons), ...inCounties(place, persons), ...inTowns(place, persons)]
@@ -108,11 +113,18 @@ export function foundInstitutions(
     issued.set(prefix, number)
     return `${prefix}${number.toString().padStart(digits, '0')}`
   }
+  const { beds } = place.density
   return foundings.map((founding, index) => {
     const division = founding.county.code
     const code = issue(`${founding.kind === 'pharmacy' ? 'P' : 'H'}${division}`, 5)
     const issueCode: PractitionerCodes = (prefix) => issue(`${prefix}${division}`, 6)
-    return found(founding, { index, code, issueCode, random: new Random(`${seed}/institution/${code}`) })
+    return found(founding, {
+      index,
+      code,
+      issueCode,
+      timesBeds: beds,
+      random: new Random(`${seed}/institution/${code}`),
+    })
   })
 }
 
@@ -141,7 +153,7 @@ function inCity(
 }
 
 function inCounties(
-  { counties, towns }: { counties: readonly County[]; towns: readonly Town[] },
+  { counties, towns, density }: { counties: readonly County[]; towns: readonly Town[]; density: Density },
   persons: number,
 ): Founding[] {
   return counties.flatMap((county) => {
@@ -149,9 +161,9 @@ function inCounties(
     const town = ofCounty[0]
     if (!town) return []
     const at = { county, town, served: persons / counties.length }
-    const privates = ['康宁', '仁爱', '博济', '同安'].slice(
+    const privates = privateNames.slice(
       0,
-      2 + Math.min(2, Math.floor(ofCounty.length / 10)),
+      density.privateHospitals ?? 2 + Math.min(2, Math.floor(ofCounty.length / 10)),
     )
     return [
       { kind: 'county-hospital', name: `${county.name}人民医院`, ...at } as const,
@@ -196,14 +208,15 @@ function found(
     index,
     code,
     issueCode,
+    timesBeds,
     random,
-  }: { index: number; code: string; issueCode: PractitionerCodes; random: Random },
+  }: { index: number; code: string; issueCode: PractitionerCodes; timesBeds: number; random: Random },
 ): Institution {
   const profile = kind === 'private-hospital' && index % 2 === 1 ? smallPrivate : profiles[kind]
   const beds =
     profile.minBeds === 0
       ? 0
-      : Math.round(Math.max(profile.minBeds, (served / 1000) * profile.bedsPerThousand))
+      : Math.round(timesBeds * Math.max(profile.minBeds, (served / 1000) * profile.bedsPerThousand))
   const staff = staffInstitution({ kind, beds }, random, issueCode)
   return {
     index,

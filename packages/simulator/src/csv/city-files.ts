@@ -13,15 +13,18 @@ export class CityFiles {
   readonly #whole = new Map<WholeTable, CsvFile>()
   readonly #monthly = new Map<MonthlyTable, Map<number, CsvFile>>()
 
-  constructor(folder: string, period: Period) {
+  readonly #hasFurther: boolean
+
+  constructor(folder: string, period: Period, { hasFurther = false }: { hasFurther?: boolean } = {}) {
     this.#folder = folder
     this.#period = period
+    this.#hasFurther = hasFurther
   }
 
   write<T extends WholeTable>(table: T, row: Row<T>): void {
     let file = this.#whole.get(table)
     if (!file) {
-      file = new CsvFile(join(this.#folder, `${table}.csv`), columnsOf(table))
+      file = new CsvFile(join(this.#folder, `${table}.csv`), columnsOf(table, this.#hasFurther))
       this.#whole.set(table, file)
     }
     file.write(row)
@@ -36,7 +39,7 @@ export class CityFiles {
     let file = months.get(month)
     if (!file) {
       const name = `${table}_${monthLabel(this.#period, month)}.csv`
-      file = new CsvFile(join(this.#folder, name), columnsOf(table))
+      file = new CsvFile(join(this.#folder, name), columnsOf(table, this.#hasFurther))
       months.set(month, file)
     }
     file.write(row)

@@ -39,6 +39,9 @@ const columns = {
     'scheme rule_id role group_no table_name key_columns key_values mdtrt_id setl_id feedetl_sn med_list_codg psn_no fixmedins_code explanation',
 } as const
 
+/** Columns that only a city with the schemes that need them has, behind the others. */
+const further = { PSN_INFO_B: 'psn_insu_date' } as const
+
 /** Every table the simulator writes. */
 export type TableName = keyof typeof columns
 
@@ -54,10 +57,13 @@ type Words<Text extends string, Found = never> = Text extends `${infer First} ${
 
 /** A row of a table: any of its columns; what is absent is written empty. */
 export type Row<T extends TableName> = {
-  readonly [Column in Words<(typeof columns)[T]>]?: string | number | undefined
+  readonly [Column in Words<(typeof columns)[T]> | FurtherColumn<T>]?: string | number | undefined
 }
 
+type FurtherColumn<T extends TableName> = T extends keyof typeof further ? Words<(typeof further)[T]> : never
+
 /** The columns of a table, in the order of the file. */
-export function columnsOf(table: TableName): readonly string[] {
-  return columns[table].split(' ')
+export function columnsOf(table: TableName, hasFurther = false): readonly string[] {
+  const own = columns[table].split(' ')
+  return hasFurther && table in further ? [...own, ...Object.values(further)] : own
 }

@@ -55,6 +55,8 @@ export interface Charge {
   isUnsigned?: boolean
   /** No movement of stock was recorded. */
   leavesNoStock?: boolean
+  /** What is asked for it here, as a share of what is usual. */
+  priceFactor?: number | undefined
   label?: Label | undefined
 }
 
@@ -125,8 +127,16 @@ export interface Encounter {
   identity?: IdentityCheck | undefined
   presence: readonly PresenceCheck[]
   referredFrom?: Encounter | undefined
+  /** Where somebody is insured who is a visitor from another city. */
+  insuredIn?: string | undefined
+  /** Paid by the person, who claims the costs back where they are insured. */
+  isClaimedAtHome?: boolean
   /** Outside the city; settled through the city's centre. */
   isElsewhere?: boolean
+  /** It was settled, and nobody says what for: no line reaches the centre, and nothing leaves the stock. */
+  leavesNoLines?: boolean
+  /** What the benefit pays at most in a month. */
+  monthlyQuota?: number | undefined
   /** What happens to the settlement afterwards. */
   afterwards?: 'refunded' | 'refunded-and-resettled' | undefined
   label?: Label | undefined

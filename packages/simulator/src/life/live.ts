@@ -92,7 +92,9 @@ function outsideStays(encounters: readonly Encounter[]): Encounter[] {
 function drawStays(scene: Scene, age: number): Encounter[] {
   const { random, city } = scene
   const newborn = age < 1 ? drawNewbornStay(scene) : []
-  const count = random.poisson((staysPerYear(age, scene.person.chronic.length) * city.period.months) / 12)
+  const count = random.poisson(
+    (city.density.stays * staysPerYear(age, scene.person.chronic.length) * city.period.months) / 12,
+  )
   return [...newborn, ...Array.from({ length: count }, () => drawStay(scene)).flat()]
 }
 

@@ -2,6 +2,7 @@ import { formatDay, formatInstant } from '../calendar/civil-time.ts'
 import type { City } from '../city/city.ts'
 import { CITY_CODE } from '../city/division.ts'
 import type { Department, Institution, Practitioner } from '../city/institution.ts'
+import { usualInsuredDay } from '../city/insured-on.ts'
 import type { Person } from '../city/person.ts'
 import type { CityFiles } from '../csv/city-files.ts'
 import { hashText } from '../random/random.ts'
@@ -16,6 +17,11 @@ export function recordInstitutions(city: City, files: CityFiles): void {
   }
 }
 
+/** The credit code under which a house is registered; made up, and recognisable as such. */
+export function creditCodeOf({ code }: Institution): string {
+  return `9999${hashText(code).toString().padStart(10, '0')}MOCK`
+}
+
 function recordInstitution(files: CityFiles, institution: Institution, updated: string): void {
   const { code, name, kind, county, town, beds } = institution
   files.write('FIXMEDINS_B', {
@@ -26,7 +32,7 @@ function recordInstitution(files: CityFiles, institution: Institution, updated: 
     hosp_lv: institution.level,
     lmtpric_hosp_lv: institution.level,
     dedc_hosp_lv: institution.level,
-    uscc: `9999${hashText(code).toString().padStart(10, '0')}MOCK`,
+    uscc: creditCodeOf(institution),
     econ_type: institution.isPrivate ? 2 : 1,
     addr: `${county.name}${town.name}`,
     fix_blng_admdvs: county.code,
@@ -100,9 +106,14 @@ export function recordPractitioner(
   })
 }
 
-/** Writes one row of the register of insured persons. */
-export function recordPerson(city: City, files: CityFiles, person: Person): void {
+/** Writes one row of the register of insured persons; since when is told only where the register has a column for it. */
+export function recordPerson(
+  { city, files }: { city: City; files: CityFiles },
+  person: Person,
+  insuredOn = usualInsuredDay(city, person),
+): void {
   files.write('PSN_INFO_B', {
+    psn_insu_date: formatDay(insuredOn),
     psn_no: person.number,
     psn_name: person.name,
     psn_cert_type: '01',

@@ -3,7 +3,7 @@ import { ageOn } from '../city/person.ts'
 import type { Encounter } from '../life/encounter.ts'
 
 /** The columns about the person that the rows of encounter and settlement share. */
-export function personColumns({ person, begin, institution }: Encounter): {
+export function personColumns({ person, begin, institution, insuredIn, isClaimedAtHome }: Encounter): {
   psn_no: string
   psn_cert_type: string
   certno: string
@@ -33,9 +33,9 @@ export function personColumns({ person, begin, institution }: Encounter): {
     insutype: person.insurance,
     psn_type: person.personType,
     cvlserv_flag: person.isCivilServant ? 1 : 0,
-    insu_admdvs: person.town.county.code,
+    insu_admdvs: insuredIn ?? person.town.county.code,
     emp_no: person.employer?.number,
-    pay_loc: '2',
+    pay_loc: isClaimedAtHome === true ? '1' : '2',
     fixmedins_code: institution.code,
     fixmedins_name: institution.name,
     hosp_lv: institution.level,

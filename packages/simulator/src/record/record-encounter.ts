@@ -58,7 +58,8 @@ function settleAndRecord(
     settlementId,
   })
   recordDiagnosesAndOperations(recording, settlementId)
-  const lineIds = recordLines(recording, lines, { settlementId })
+  const told = encounter.leavesNoLines === true ? [] : lines
+  const lineIds = recordLines(recording, told, { settlementId })
   if (encounter.afterwards === undefined) return
 
   const undoneAt = Math.min(
@@ -72,7 +73,7 @@ function settleAndRecord(
     recording.month,
     settlementRow(recording, { settlementId: undoingId, settledAt: undoneAt, undoes: settlementId }, undone),
   )
-  recordLines(recording, takenBack(lines, undoneAt), { settlementId: undoingId, originals: lineIds })
+  recordLines(recording, takenBack(told, undoneAt), { settlementId: undoingId, originals: lineIds })
   Object.assign(memory.year, before)
   if (encounter.afterwards === 'refunded-and-resettled') {
     settleAndRecord(withoutLater(recording), memory, {

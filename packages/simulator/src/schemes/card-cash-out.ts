@@ -15,7 +15,8 @@ const ROUND_TRIES = 200
 const ROUND_TO = 100_000
 const shelf = shelfOfPharmacy.filter(({ price }) => price > 350_000 && price < 1_500_000)
 
-interface BasketLine {
+/** So many boxes of a product. */
+export interface BasketLine {
   item: Item
   boxes: number
   days: number
@@ -74,7 +75,7 @@ function drawHour(random: Random): number {
 }
 
 /** Two products worth some hundred yuan; when asked for, so that the sum is a round one. */
-function drawLargeBasket(random: Random, institution: Institution, isRound: boolean): BasketLine[] {
+export function drawLargeBasket(random: Random, institution: Institution, isRound: boolean): BasketLine[] {
   const draw = (): BasketLine[] =>
     random
       .shuffled(shelf)

@@ -64,7 +64,7 @@ export const lowStandardAdmission: Scheme = {
 }
 
 /** No infusions, and a round of tests that the diagnosis does not ask for, until they make up most of the bill. */
-function checkedThrough({ random }: Scene, encounter: Encounter): Encounter {
+export function checkedThrough({ random }: Scene, encounter: Encounter): Encounter {
   const charges = encounter.charges.filter(
     ({ item, takesBack }) => !item.isInjection && item.key !== 'infusion' && !takesBack,
   )
@@ -86,7 +86,7 @@ function shareOfTests({ charges, institution }: Encounter): number {
 }
 
 /** Infusions day by day for about the same money. */
-function treated({ random }: Scene, encounter: Encounter): Encounter {
+export function treated({ random }: Scene, encounter: Encounter): Encounter {
   const medicine = random.pick(medicines)
   const days = dayOfInstant(encounter.end) - dayOfInstant(encounter.begin)
   return withCharges(

@@ -12,6 +12,7 @@ import type { Scene } from '../life/scene.ts'
 import { Random } from '../random/random.ts'
 import type { TraceCodes } from '../stock/trace-codes.ts'
 import type { CityPlot } from './city-plot.ts'
+import type { Change, HouseBilling } from './house-habit.ts'
 
 const MAX_BLOCKS = 3_000
 const GROWN_UP = [25, 82] as const
@@ -30,6 +31,15 @@ interface SchemeWords {
   readonly innocent: string
 }
 
+/** What planting needs. */
+interface PlantingTools {
+  city: City
+  plot: CityPlot
+  pairs: number
+  houses: number
+  traceCodes: TraceCodes
+}
+
 /** What a scheme plans with. */
 export class Planting {
   readonly city: City
@@ -37,6 +47,8 @@ export class Planting {
   readonly plot: CityPlot
   /** How many cases of each role are wanted. */
   readonly pairs: number
+  /** How many houses of each role a scheme of whole houses wants. */
+  readonly houses: number
   readonly traceCodes: TraceCodes
   readonly #scheme: SchemeWords
   /** First day of the period on which what is planted breaks the law of that day. */
@@ -44,14 +56,13 @@ export class Planting {
   #groups = 0
   #habitual: readonly Institution[] | undefined
   #lives = 0
+  readonly #houses = new Set<Institution>()
 
-  constructor(
-    scheme: SchemeWords,
-    { city, plot, pairs, traceCodes }: { city: City; plot: CityPlot; pairs: number; traceCodes: TraceCodes },
-  ) {
+  constructor(scheme: SchemeWords, { city, plot, pairs, houses, traceCodes }: PlantingTools) {
     this.city = city
     this.plot = plot
     this.pairs = pairs
+    this.houses = houses
     this.traceCodes = traceCodes
     this.random = new Random(`${city.seed}/scheme/${scheme.name}`)
     this.#scheme = scheme
@@ -146,6 +157,36 @@ export class Planting {
     return this.random.pick(this.random.chance(HABITUAL_SHARE) ? habitual : institutions)
   }
 
+  /**
+   * A house for a case of a whole house, never the same twice: one among whose like (county and level) the scheme has fewest so far, because
+   * what is done by all alike is usual, and of these one with the fewest habits; undefined when none is left.
+   */
+  takeHouse(institutions: readonly Institution[]): Institution | undefined {
+    const free = institutions.filter((institution) => !this.#houses.has(institution))
+    const likeOf = ({ county, level }: Institution) =>
+      [...this.#houses].filter((taken) => taken.county === county && taken.level === level).length
+    const apart = fewestBy(free, likeOf)
+    const habitsOf = ({ code }: Institution) =>
+      this.plot.habitsOf(code).length + this.plot.billingsOf(code).length
+    const least = fewestBy(apart, habitsOf)
+    if (least.length === 0) return undefined
+    const house = this.random.pick(least)
+    this.#houses.add(house)
+    return house
+  }
+
+  /** Lets a house change what ordinarily happens in it. */
+  giveHabit(institution: Institution, change: Change): void {
+    const streamKey = `${this.city.seed}/habit/${this.#scheme.name}/${institution.code}`
+    this.plot.giveHabit(institution, { streamKey, change })
+  }
+
+  /** Lets a house bill in its own way whatever happens in it. */
+  giveBilling(institution: Institution, billing: Omit<HouseBilling, 'streamKey'>): void {
+    const streamKey = `${this.city.seed}/billing/${this.#scheme.name}/${institution.code}`
+    this.plot.giveBilling(institution, { streamKey, ...billing })
+  }
+
   /** Lets a person who was taken die on a day of the period. */
   letDie(person: Person, day: Day): void {
     this.plot.deaths.set(person.index, day)
@@ -175,6 +216,13 @@ export class Planting {
     this.plot.boxes.push({ code, item, institution, month: month - 1 })
     return code
   }
+}
+
+/** Those of whom a number is smallest. */
+function fewestBy<T>(things: readonly T[], numberOf: (thing: T) => number): readonly T[] {
+  const numbers = things.map(numberOf)
+  const least = Math.min(...numbers)
+  return things.filter((_, index) => numbers[index] === least)
 }
 
 /** Alive to the end, in no other plan, and not on dialysis, whose rhythm leaves no room for one. */

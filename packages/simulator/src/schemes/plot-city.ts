@@ -13,6 +13,8 @@ const FEWEST_DAYS = 24
 const SMALL_CITY = 4_000
 const PERSONS_PER_PAIR_IF_SMALL = 800
 const MAX_PAIRS = 400
+/** Houses of each role for a scheme of whole houses, unless numbers of cases are asked for. */
+const HOUSES = 3
 
 /** Which schemes to plant: all that any city may have, those and the ones of whole houses that screens are evaluated by, or some by name. */
 export type WantedSchemes = 'all' | 'evaluation' | readonly string[]
@@ -40,15 +42,14 @@ export function chooseSchemes(wanted: WantedSchemes | undefined): readonly Schem
 export function plotCity(
   city: City,
   chosen: readonly Scheme[],
-  {
-    traceCodes,
-    pairs = pairsFor(city.population.size),
-  }: { traceCodes: TraceCodes; pairs?: number | undefined },
+  { traceCodes, pairs: asked }: { traceCodes: TraceCodes; pairs?: number | undefined },
 ): CityPlot {
   const plot = new CityPlot()
+  const pairs = asked ?? pairsFor(city.population.size)
+  const houses = asked ?? HOUSES
   for (const scheme of chosen) {
     if (city.population.size < (scheme.leastPersons ?? 0)) continue
-    const planting = new Planting(scheme, { city, plot, pairs, traceCodes })
+    const planting = new Planting(scheme, { city, plot, pairs, houses, traceCodes })
     if (planting.days >= FEWEST_DAYS) scheme.plant(planting)
   }
   return plot

@@ -14,6 +14,8 @@ export interface Scheme {
   inForceFrom?: string | undefined
   /** Persons of the smallest city in which it is planted: a crowd needs a town. Any city where absent. */
   leastPersons?: number | undefined
+  /** The register must tell since when people are insured. */
+  tellsInsuredDays?: boolean | undefined
   title: string
   /** What is planted, and what only looks like it; in Chinese, for readers of labels. */
   planted: string

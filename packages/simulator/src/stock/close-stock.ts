@@ -1,6 +1,6 @@
 import { priceText } from '../billing/fen.ts'
 import { DAY_SECONDS, formatDay, formatInstant } from '../calendar/civil-time.ts'
-import { type Item, items } from '../catalogue/item.ts'
+import { everyItem, type Item } from '../catalogue/item.ts'
 import type { City } from '../city/city.ts'
 import type { Institution, Practitioner } from '../city/institution.ts'
 import type { CityFiles } from '../csv/city-files.ts'
@@ -38,7 +38,7 @@ export function closeStock(closing: StockClosing): void {
     const random = new Random(`${closing.city.seed}/stock/${institution.code}`)
     const keeper = random.pick(institution.pharmacists)
     for (const { item, months } of closing.ledger.soldBy(institution.index)) {
-      const product = items[item]
+      const product = everyItem[item]
       if (product) closeProduct(closing, random, { institution, keeper, item: product, sold: months })
     }
   }

@@ -1,4 +1,4 @@
-import { items } from '../catalogue/item.ts'
+import { everyItem } from '../catalogue/item.ts'
 import { ONE, type Quantity } from '../life/encounter.ts'
 
 /**
@@ -15,7 +15,7 @@ export class StockLedger {
 
   /** Adds what left the shelf (negative: came back), in 1/10,000 of the unit. */
   add(movement: { institution: number; item: number; month: number; quantity: Quantity }): void {
-    const key = movement.institution * items.length + movement.item
+    const key = movement.institution * everyItem.length + movement.item
     let months = this.#sold.get(key)
     if (!months) {
       months = new Float64Array(this.#months)
@@ -26,8 +26,8 @@ export class StockLedger {
 
   /** Units sold by month of every product of an institution, in the order of the catalogue. */
   soldBy(institution: number): { item: number; months: Float64Array }[] {
-    return items.flatMap(({ index }) => {
-      const months = this.#sold.get(institution * items.length + index)
+    return everyItem.flatMap(({ index }) => {
+      const months = this.#sold.get(institution * everyItem.length + index)
       return months ? [{ item: index, months }] : []
     })
   }

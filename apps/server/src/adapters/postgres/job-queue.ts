@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { RISK_ENTITIES } from '@fundwatch/contract'
 import { CompiledQuery, type Kysely, sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import type { ImportProgress } from '../../use-cases/hub/import-ports.ts'
@@ -97,6 +98,8 @@ export function labelOf(job: LakeJob): string {
   if (job.kind === 'import') return job.request.paths.join(' ')
   if (job.kind === 'back-test') return `版本 ${job.request.releaseNo}`
   if (job.kind === 'screen') return job.request.screens?.join(' ') ?? '全部模型'
+  if (job.kind === 'train-risk' || job.kind === 'score-risk')
+    return job.request.entity === null ? '全部对象' : RISK_ENTITIES[job.request.entity]
   if (job.kind === 'fill-memory') return `版本 ${job.releaseNo}`
   return job.kind === 'withdraw' ? `批次 ${job.batchNo}` : ''
 }

@@ -1,3 +1,4 @@
+import { RISK_ENTITIES, type RiskEntity } from '../../use-cases/screening/risk/lake/risk-entity.ts'
 import { riskTableError } from '../../use-cases/screening/risk/risk-table-error.ts'
 
 /** Reads `甲,乙`, with either comma; none when it was not given. */
@@ -18,4 +19,17 @@ export function countOption(option: string, text: string): number {
   const count = Number(text)
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(count)) throw riskTableError('bad-count', { option, text })
   return count
+}
+
+/** Reads a kind of entity. Throws `bad-entity`. */
+export function entityOption(text: string): RiskEntity {
+  const entity = RISK_ENTITIES.find((known) => known === text)
+  if (entity === undefined) throw riskTableError('bad-entity', { text })
+  return entity
+}
+
+/** An option that must be there. Throws `option-wanted`. */
+export function wanted(option: string, value: string | undefined): string {
+  if (value === undefined) throw riskTableError('option-wanted', { option })
+  return value
 }

@@ -13,7 +13,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const at = (name: string) => join(folder, name)
-const risk = (...args: string[]) => runCommand(registerRisk, ['risk', ...args])
+// A table needs no instance.
+const nothing = () => Promise.reject(new Error('asked for an instance'))
+const noInstance = { withDesk: nothing, withRegister: nothing }
+const risk = (...args: string[]) =>
+  runCommand((program) => registerRisk(program, noInstance), ['risk', ...args])
 
 async function table(name: string, lines: readonly string[] | string): Promise<string> {
   await writeFile(at(name), typeof lines === 'string' ? lines : `${lines.join('\n')}\n`)
@@ -207,6 +211,24 @@ describe('fundwatch risk says what is wrong', () => {
     await expect(
       risk('score', await table('no-model.json', '[]'), at('x'), '--out', at('y')),
     ).rejects.toThrow('不是风险模型文件')
+  })
+
+  it('of what goes with the lake and what with a table', async () => {
+    await expect(risk('train')).rejects.toThrow('请给出 CSV 表')
+    await expect(risk('train', at('x.csv'))).rejects.toThrow('请用 --id 指明')
+    await expect(risk('train', '--from-lake', 'hospital')).rejects.toThrow('而不是 “hospital”')
+    await expect(risk('train', at('x.csv'), '--from-lake', 'doctor')).rejects.toThrow('不能再给 表')
+    await expect(risk('train', '--from-lake', 'doctor', '--peers', '级别')).rejects.toThrow(
+      '不能再给 --peers',
+    )
+    await expect(risk('train', '--from-lake', 'doctor', '--unsupervised')).rejects.toThrow(
+      'asked for an instance',
+    )
+    await expect(risk('score')).rejects.toThrow('请给出 CSV 表')
+    await expect(risk('score', '--from-lake', 'all')).rejects.toThrow('asked for an instance')
+    await expect(risk('score', '--from-lake', 'all', '--out', at('y'))).rejects.toThrow('不能再给 --out')
+    await expect(risk('promote', 'doctor', 'x', '--reason', '更好')).rejects.toThrow('asked for an instance')
+    await expect(risk('models')).rejects.toThrow('asked for an instance')
   })
 
   it('of tables that do not fit the model', async () => {

@@ -64,12 +64,13 @@ async function start({
     const isNew = settings.demo && (await instance.isEmpty())
     const endWait = await demoCasework.hold(databaseUrl, isNew)
     const worker = await keepBatchWorker({
+      settings,
       databaseUrl,
       threads: Math.max(1, settings.threads ?? cpus().length - 1),
       tell,
     })
     children.push(worker)
-    children.push(await keepHttp({ databaseUrl, tell }))
+    children.push(await keepHttp({ settings, databaseUrl, tell }))
     reviveDatabase(instance, worker, tell)
     tell(
       `网页: http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}  （${seconds(startedAt)} 秒）`,
@@ -88,7 +89,11 @@ async function start({
     if (isDemo)
       await tellDemoLate(demoLate, { databaseUrl, withDesk: (work) => instance.withDesk(work), tell })
     // In the background: whoever opens the pages of screening soon finds what it found.
-    if (isNew && isDemo) await instance.withDesk((desk) => desk.submit(WHOLE_CITY))
+    if (isNew && isDemo)
+      await instance.withDesk(async (desk) => {
+        await desk.submit(WHOLE_CITY)
+        await desk.submit(EVERYBODYS_RISK)
+      })
     tell(`已就绪（${seconds(startedAt)} 秒）。按 Ctrl-C 停止。`)
     await stopped
   } catch (error) {
@@ -102,6 +107,9 @@ const WHOLE_CITY = {
   kind: 'screen',
   request: { screens: null, fromDay: null, toDay: null, county: null },
 } as const
+
+/** Everybody, by models that need no results: the first ones are trained on the way. */
+const EVERYBODYS_RISK = { kind: 'score-risk', request: { entity: null } } as const
 
 /** When PostgreSQL is lost it is started again; a job that was at work starts over with a clean worker. */
 function reviveDatabase(instance: StartedInstance, worker: Child, tell: (sentence: string) => void): void {

@@ -27,6 +27,7 @@ import { userEndpoints } from './people/user-endpoints.ts'
 import { profileEndpoints } from './profiles/profile-endpoints.ts'
 import { proposalEndpoints } from './publishing/proposal-endpoints.ts'
 import { releaseEndpoints } from './releases/release-endpoints.ts'
+import { riskEndpoints } from './screening/risk-endpoints.ts'
 import { screeningEndpoints } from './screening/screening-endpoints.ts'
 import { searchEndpoints } from './search/search-endpoints.ts'
 import { secondReadingEndpoints } from './second-reading/second-reading-endpoints.ts'
@@ -73,6 +74,7 @@ const spoken: readonly AnyEndpoint<WebContext>[] = [
   ...profileEndpoints,
   ...searchEndpoints,
   ...screeningEndpoints,
+  ...riskEndpoints,
   ...webhookEndpoints,
 ]
 

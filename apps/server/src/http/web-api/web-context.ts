@@ -19,6 +19,7 @@ import type { FilterPorts } from '../../use-cases/hub/people/saved-filters.ts'
 import type { ProfilePorts } from '../../use-cases/profiles/profile-ports.ts'
 import type { CheckPorts } from '../../use-cases/review/checks/check-ports.ts'
 import type { LibraryPorts } from '../../use-cases/review/library/library-ports.ts'
+import type { RiskDeskPorts } from '../../use-cases/screening/risk/registry/risk-desk-ports.ts'
 import type { SearchPorts } from '../../use-cases/search/search-ports.ts'
 import type { EvidenceEndpointPorts } from './findings/evidence-endpoints.ts'
 import type { ListFilePorts } from './findings/export-endpoint.ts'
@@ -60,5 +61,6 @@ export type WebContext = MakingPorts &
   ProfilePorts &
   SearchPorts &
   ScreeningPorts &
+  RiskDeskPorts &
   TablePorts &
   WebhookPorts

@@ -1,5 +1,6 @@
 import type { AuditRequest } from '../review/audit-ports.ts'
 import type { BackTestRequest } from '../review/back-test.ts'
+import type { ScoreRiskRequest, TrainRiskRequest } from '../screening/risk/lake/lake-job-ports.ts'
 import type { ScreeningRequest } from '../screening/screening-ports.ts'
 import type { ImportRequest } from './import-ports.ts'
 
@@ -12,6 +13,10 @@ export type LakeJob =
   | { readonly kind: 'back-test'; readonly request: BackTestRequest }
   /** The whole city is screened for what no single claim shows. */
   | { readonly kind: 'screen'; readonly request: ScreeningRequest }
+  /** A risk model is trained on the lake and on the leads that were decided. */
+  | { readonly kind: 'train-risk'; readonly request: TrainRiskRequest }
+  /** Everybody is scored by the champion of their kind. */
+  | { readonly kind: 'score-risk'; readonly request: ScoreRiskRequest }
   /** What is remembered of persons for online answers: what a release needs, of the lake as it is now. */
   | { readonly kind: 'fill-memory'; readonly releaseNo: number }
   /** What hospitals uploaded goes to the lake; what was kept long enough is forgotten. */

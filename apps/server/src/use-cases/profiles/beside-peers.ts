@@ -1,3 +1,5 @@
+import { quantileOf } from '@fundwatch/screening'
+
 /** A figure of one beside those of the same kind; null where it has none. */
 export interface Beside {
   readonly figure: string
@@ -38,11 +40,8 @@ export function besidePeers<Facts>(
   return { count: peers.length, isEnough, rows }
 }
 
-/** A quantile of sorted numbers, between two of them where it falls between; to two decimals. */
-export function quantile(sorted: readonly number[], share: number): number | null {
-  if (sorted.length === 0) return null
-  const place = (sorted.length - 1) * share
-  const below = sorted[Math.floor(place)] ?? 0
-  const above = sorted[Math.ceil(place)] ?? below
-  return Math.round((below + (above - below) * (place - Math.floor(place))) * 100) / 100
+/** A quantile of numbers in rising order, to two decimals; null for none. */
+export function quantile(rising: readonly number[], share: number): number | null {
+  const exact = quantileOf(Float64Array.from(rising), share)
+  return exact === null ? null : Math.round(exact * 100) / 100
 }

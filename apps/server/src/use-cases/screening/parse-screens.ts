@@ -12,8 +12,9 @@ import {
   type ScreenSubject,
 } from '@fundwatch/screening'
 import { YamlMap } from '../review/edition/yaml-map.ts'
+import { LISTS, parseLists } from './parse-lists.ts'
 
-/** The files of `catalog/screens` and `catalog/screening-lists`: path → text. */
+/** The files of `catalog/screens` and `catalog/screening-lists`, and the marts of `warehouse/marts`: path → text. */
 export type ScreenFiles = ReadonlyMap<string, string>
 
 /** A screen with its statements. */
@@ -24,12 +25,27 @@ export interface ShippedScreen extends Screen {
   readonly rowsSql: string
   /** Who has what in common, for a screen of networks; empty where only visits bind. */
   readonly linksSql: string
+  /** The cases that the statements count and show, read by them as `screening.cases`; empty where each reads what it needs. */
+  readonly casesSql: string
+}
+
+/** A screen that cannot run, and what is wrong in its files or in a list that it reads. */
+export interface RefusedScreen {
+  /** The name of its folder. */
+  readonly id: string
+  /** Its title, or its id where none could be read. */
+  readonly title: string
+  /** What could be read of it. */
+  readonly screen: Screen
+  readonly complaints: readonly Complaint[]
 }
 
 /** What files say, and what is wrong with them. */
 export interface ParsedScreens {
-  /** By id. */
+  /** Those with nothing wrong, by id. */
   readonly screens: readonly ShippedScreen[]
+  readonly refused: readonly RefusedScreen[]
+  /** All of them, also of lists that no screen reads. */
   readonly complaints: readonly Complaint[]
 }
 
@@ -56,25 +72,65 @@ const FIELDS = [
   'cause',
 ]
 
-/** Reads the screens of `catalog/screens`; complains with file and line of all that is wrong in them. */
+/** Reads the screens of `catalog/screens`; complains with file and line of all that is wrong in them. What is wrong in one stops only that one. */
 export function parseScreens(files: ScreenFiles): ParsedScreens {
-  const complaints: Complaint[] = []
-  const screens = [...files.keys()]
+  const ofLists = parseLists(files)
+  const parsed = [...files.keys()]
     .filter((path) => path.endsWith('/screen.yaml'))
     .sort()
-    .flatMap((path) => {
-      const folder = path.slice(0, -'/screen.yaml'.length)
-      const screen = parseScreen(path, files.get(path) ?? '', complaints)
-      const sql = files.get(`${folder}/screen.sql`)
-      const rowsSql = files.get(`${folder}/rows.sql`)
-      if (sql === undefined) complaints.push(missing(`${folder}/screen.sql`))
-      if (screen && rowsSql === undefined && screen.judge.kind !== 'ranking')
-        complaints.push(missing(`${folder}/rows.sql`))
-      return screen && sql !== undefined
-        ? [{ ...screen, sql, rowsSql: rowsSql ?? '', linksSql: files.get(`${folder}/links.sql`) ?? '' }]
-        : []
+    .map((path) => {
+      const complaints: Complaint[] = []
+      const screen = parseFolder(files, path.slice(0, -'/screen.yaml'.length), complaints)
+      const read = listsReadIn(files, path)
+      const wrong = [...complaints, ...ofLists.filter(({ origin }) => read.has(origin.file))]
+      return { id: idOf(path), path, screen, complaints, wrong }
     })
-  return { screens, complaints }
+  return {
+    screens: parsed.flatMap(({ screen, wrong }) => (screen && wrong.length === 0 ? [screen] : [])),
+    refused: parsed.flatMap(({ id, path, wrong }) => {
+      if (wrong.length === 0) return []
+      // Without a word to go by: a mapping of nothing has everything missing, and is a screen nevertheless.
+      const screen = parseScreen(path, files.get(path) ?? '', []) ?? parseScreen(path, '{}', [])
+      return screen ? [{ id, title: screen.title || id, screen, complaints: wrong }] : []
+    }),
+    complaints: [...parsed.flatMap(({ complaints }) => complaints), ...ofLists],
+  }
+}
+
+const idOf = (path: string) => path.split('/').at(-2) ?? ''
+
+function parseFolder(files: ScreenFiles, folder: string, complaints: Complaint[]): ShippedScreen | undefined {
+  const path = `${folder}/screen.yaml`
+  const screen = parseScreen(path, files.get(path) ?? '', complaints)
+  const sql = files.get(`${folder}/screen.sql`)
+  const rowsSql = files.get(`${folder}/rows.sql`)
+  if (sql === undefined) complaints.push(missing(`${folder}/screen.sql`))
+  if (screen && rowsSql === undefined && screen.judge.kind !== 'ranking')
+    complaints.push(missing(`${folder}/rows.sql`))
+  const optional = (name: string) => files.get(`${folder}/${name}`) ?? ''
+  if (screen === undefined || sql === undefined) return undefined
+  return {
+    ...screen,
+    sql,
+    rowsSql: rowsSql ?? '',
+    linksSql: optional('links.sql'),
+    casesSql: optional('cases.sql'),
+  }
+}
+
+/** The files of the lists that the statements beside a file read, also by way of the marts they read. */
+function listsReadIn(files: ScreenFiles, path: string): ReadonlySet<string> {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  const texts = new Set(
+    [...files].filter(([each]) => each.startsWith(folder) && each.endsWith('.sql')).map(([, text]) => text),
+  )
+  for (const text of texts)
+    for (const [, mart] of text.matchAll(/\bmarts\.(\w+)/g)) {
+      const behind = files.get(`warehouse/marts/${mart}.sql`)
+      if (behind !== undefined) texts.add(behind)
+    }
+  const named = [...texts].flatMap((text) => [...text.matchAll(/\b(?:lists|in_force)\.(\w+)/g)])
+  return new Set(named.map(([, list = '']) => `${LISTS}/${list.replaceAll('_', '-')}.csv`))
 }
 
 function missing(file: string): Complaint {
@@ -87,7 +143,7 @@ function parseScreen(file: string, text: string, complaints: Complaint[]): Scree
   yaml.only(FIELDS)
   const status = yaml.oneOf('status', ['active', 'draft'])
   const screen: Screen = {
-    id: file.split('/').at(-2) ?? '',
+    id: idOf(file),
     title: yaml.text('title'),
     summary: yaml.text('summary'),
     population: yaml.text('population'),
@@ -191,8 +247,14 @@ function judgeOf(yaml: YamlMap): ScreenJudge {
         within: map.texts('within'),
       }
     case 'series':
-      map.only(['by', 'observed', 'exposure', 'worse'])
-      return { kind, observed: map.text('observed'), exposure: map.text('exposure'), worse: worse() }
+      map.only(['by', 'observed', 'exposure', 'peers', 'worse'])
+      return {
+        kind,
+        observed: map.text('observed'),
+        exposure: map.text('exposure'),
+        by: map.texts('peers'),
+        worse: worse(),
+      }
     case 'network':
       map.only(['by', 'place'])
       return { kind, place: map.oneOf('place', ['institution', 'doctor'], 'institution') }

@@ -1,24 +1,21 @@
-import { createHash } from 'node:crypto'
 import { civilDay, type DayNo } from '@fundwatch/domain'
-import { equity, keyText, parametersOn, type ScreenRow } from '@fundwatch/screening'
+import { equity, parametersOn } from '@fundwatch/screening'
 import { hubError } from '../hub/hub-error.ts'
 import type { ImportProgress } from '../hub/import-ports.ts'
 import type { LakeReader, LakeSnapshot } from '../hub/read-lake.ts'
-import { parseScreens, type ScreenFiles, type ShippedScreen } from './parse-screens.ts'
-import { screeningError } from './screening-error.ts'
+import { parseScreens, type RefusedScreen, type ScreenFiles, type ShippedScreen } from './parse-screens.ts'
+import { complaintWords, refusedWords, screeningError } from './screening-error.ts'
 import type {
   HitChange,
   ScreenedNames,
-  ScreenFindings,
   ScreeningEngine,
   ScreeningPeriod,
   ScreeningRequest,
   ScreeningRun,
   ScreeningSession,
   ScreeningStore,
-  StoredHit,
 } from './screening-ports.ts'
-import { writeSentence } from './write-sentence.ts'
+import { hashOf, hitIdOf, storedHits } from './stored-hits.ts'
 
 /** What screening needs. */
 export interface RunScreensPorts {
@@ -70,7 +67,7 @@ export async function runScreens(
 ): Promise<ScreeningReport> {
   const startedAt = ports.now()
   const files = ports.files()
-  const screens = chosen(files, request.screens)
+  const { screens, refused } = chosen(files, request.screens)
   const snapshot = await ports.reader.hold()
   try {
     const period = await periodOf(ports.engine, snapshot, request)
@@ -79,7 +76,7 @@ export async function runScreens(
       contentHash: hashOf([...files].sort()),
       period,
     })
-    const reports = await runAll(ports, { request, screens, snapshot, period, run, signal })
+    const reports = await runAll(ports, { request, screens, refused, snapshot, period, run, signal })
     return {
       runNo: run.runNo,
       lakeVersion: snapshot.version,
@@ -95,18 +92,26 @@ export async function runScreens(
   }
 }
 
-/** The screens that were asked for, or all active ones. */
-function chosen(files: ScreenFiles, wanted: readonly string[] | null): readonly ShippedScreen[] {
-  const { screens, complaints } = parseScreens(files)
-  if (complaints.length > 0) throw screeningError('screens-refused', { complaints })
-  if (wanted === null) return screens.filter(({ status }) => status === 'active')
-  const known = screens.map(({ id }) => id)
-  const unknown = wanted.filter((id) => !known.includes(id))
+interface Chosen {
+  readonly screens: readonly ShippedScreen[]
+  readonly refused: readonly RefusedScreen[]
+}
+
+/** The screens that were asked for, or all active ones; what is wrong in one stops the others only when there are none. */
+function chosen(files: ScreenFiles, wanted: readonly string[] | null): Chosen {
+  const parsed = parseScreens(files)
+  const isWanted = ({ id }: { readonly id: string }) => wanted === null || wanted.includes(id)
+  const refused = parsed.refused.filter(isWanted)
+  const found = parsed.screens.filter(isWanted)
+  const known = [...parsed.screens, ...parsed.refused].map(({ id }) => id).sort()
+  const unknown = (wanted ?? []).filter((id) => !known.includes(id))
   if (unknown.length > 0) throw screeningError('unknown-screen', { ids: unknown, known })
-  const found = screens.filter(({ id }) => wanted.includes(id))
   const draft = found.find(({ status }) => status === 'draft')
-  if (draft) throw screeningError('draft-screen', { id: draft.id, missing: draft.missing })
-  return found
+  if (wanted !== null && draft) throw screeningError('draft-screen', { id: draft.id, missing: draft.missing })
+  const screens = found.filter(({ status }) => status === 'active')
+  if (screens.length === 0 && refused.length > 0)
+    throw screeningError('screens-refused', { complaints: refused.flatMap(({ complaints }) => complaints) })
+  return { screens, refused }
 }
 
 async function periodOf(
@@ -130,6 +135,7 @@ async function periodOf(
 interface Screening {
   readonly request: ScreeningRequest
   readonly screens: readonly ShippedScreen[]
+  readonly refused: readonly RefusedScreen[]
   readonly snapshot: LakeSnapshot
   readonly period: ScreeningPeriod
   readonly run: ScreeningRun
@@ -161,8 +167,9 @@ async function runAll(ports: RunScreensPorts, screening: Screening): Promise<rea
       reports.push(await runOne(ports, screening, { session, names, screen }))
     }
     progress.advance(screens.length)
-    await store.complete(run)
-    return reports
+    const told = await refuseAll(ports, screening)
+    await store.complete(run, told.length === 0 ? null : refusedWords(screening.refused))
+    return [...reports, ...told]
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     await store.fail(run, signal.aborted ? 'cancelled' : 'failed', message)
@@ -189,9 +196,10 @@ async function runOne(
   try {
     const found = await session.run(screen, signal)
     const parameters = parametersOn(screen, civilDay(period.toDay))
-    const hits = found.hits
-      .map((hit) => storedHit(screen, hit, { names, parameters }))
-      .filter(({ county }) => request.county === null || county === request.county)
+    const earlier = screen.judge.kind === 'network' ? await store.earlierRings(run, screen.id) : []
+    const hits = storedHits(screen, found.hits, { names, parameters, earlier }).filter(
+      ({ county }) => request.county === null || county === request.county,
+    )
     const ranked = found.ranked.map((each) => ({ ...each, hitId: hitIdOf(screen.id, each.key) }))
     const fairness = equity(await session.equityCells(screen, found.hits))
     const seconds = (now() - startedAt) / 1000
@@ -210,72 +218,22 @@ async function runOne(
     if (signal.aborted) throw error
     const failure = error instanceof Error ? error.message : String(error)
     await store.failScreen(run, screen, failure)
-    const nothing = { hits: 0, fresh: 0, stayed: 0, gone: 0, looked: 0, notEnough: 0, note: '' }
-    return { ...told, ...nothing, seconds: (now() - startedAt) / 1000, failure }
+    return { ...told, ...NOTHING, seconds: (now() - startedAt) / 1000, failure }
   }
 }
 
-type FoundHit = ScreenFindings['hits'][number]
+const NOTHING = { hits: 0, fresh: 0, stayed: 0, changed: 0, gone: 0, looked: 0, notEnough: 0, note: '' }
 
-function storedHit(
-  screen: ShippedScreen,
-  hit: FoundHit,
-  said: { readonly names: ScreenedNames; readonly parameters: ReadonlyMap<string, number> },
-): StoredHit {
-  const institutionId =
-    textIn(hit.facts, 'institution_id') ?? firstOf(hit.rows.map((row) => row.institutionId))
-  const place = institutionId === null ? undefined : said.names.institution(institutionId)
-  const subject = subjectOf(screen, hit, institutionId)
-  return {
-    hitId: hitIdOf(screen.id, hit.key),
-    ...subject,
-    subjectName: nameOf(subject, said.names),
-    institutionId,
-    county: place?.county ?? textIn(hit.facts, 'county'),
-    score: hit.score,
-    amountFen: hit.amountFen,
-    key: hit.key,
-    facts: hit.facts,
-    sentence: writeSentence(screen, hit, said),
-    comparedWith: hit.comparedWith,
-    rows: hit.rows,
-    rowCount: hit.rowCount,
+/** What is wrong in a screen is kept as its failure in this run, and told with the others. */
+async function refuseAll(
+  { store }: RunScreensPorts,
+  { run, refused }: Screening,
+): Promise<readonly ScreenReport[]> {
+  const told: ScreenReport[] = []
+  for (const { id, title, complaints } of refused) {
+    const failure = complaintWords(complaints)
+    await store.failScreen(run, { id, version: 0, title }, failure)
+    told.push({ ...NOTHING, screenId: id, title, seconds: 0, failure })
   }
-}
-
-interface Subject {
-  readonly subjectKind: string
-  readonly subjectId: string
-}
-
-function subjectOf(screen: ShippedScreen, { facts, key }: FoundHit, institutionId: string | null): Subject {
-  const id = {
-    institution: institutionId,
-    doctor: textIn(facts, 'doctor_id'),
-    person: textIn(facts, 'person_id'),
-    group: null,
-  }[screen.subject]
-  return { subjectKind: screen.subject, subjectId: id ?? hitIdOf(screen.id, key).slice(0, 12) }
-}
-
-function nameOf({ subjectKind, subjectId }: Subject, names: ScreenedNames): string {
-  if (subjectKind === 'institution') return names.institution(subjectId)?.name ?? subjectId
-  if (subjectKind === 'doctor') return names.doctor(subjectId) ?? subjectId
-  return subjectKind === 'person' ? subjectId : `团组 ${subjectId}`
-}
-
-const firstOf = (ids: readonly string[]): string | null => ids[0] ?? null
-
-function textIn(row: ScreenRow, name: string): string | null {
-  const value = row[name]
-  return typeof value === 'string' && value !== '' ? value : null
-}
-
-/** The same screen and key have the same id in every run. */
-function hitIdOf(screenId: string, key: ScreenRow): string {
-  return hashOf([screenId, keyText(key)]).slice(0, 32)
-}
-
-function hashOf(told: unknown): string {
-  return createHash('sha256').update(JSON.stringify(told)).digest('hex')
+  return told
 }

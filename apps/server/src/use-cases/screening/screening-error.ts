@@ -2,6 +2,27 @@ import { errorTable } from '@fundwatch/domain'
 import type { Complaint } from '@fundwatch/engine'
 
 const MOST_COMPLAINTS = 20
+const MOST_IN_A_LINE = 3
+
+/** What is wrong in a screen, with file and line, in one line. */
+export function complaintWords(complaints: readonly Complaint[]): string {
+  const more = complaints.length - MOST_IN_A_LINE
+  return [
+    ...complaints
+      .slice(0, MOST_IN_A_LINE)
+      .map(({ origin, message }) => `${origin.file} 第 ${origin.line} 行: ${message}`),
+    ...(more > 0 ? [`另有 ${more} 处`] : []),
+  ].join(' ')
+}
+
+/** Which screens did not run because of what is wrong in them. */
+export function refusedWords(
+  refused: readonly { readonly id: string; readonly complaints: readonly Complaint[] }[],
+): string {
+  return `${refused.length} 个模型有错误，没有运行，其余照常: ${refused
+    .map(({ id, complaints }) => `${id}（${complaintWords(complaints)}）`)
+    .join('；')}`
+}
 
 /** What can go wrong in screening, each with what to do. */
 export const screeningError = errorTable('ScreeningError', {

@@ -1,5 +1,13 @@
 import type { DayNo } from '@fundwatch/domain'
-import type { EquityCell, EquityRow, Judged, Ranked, ScreenHit, ScreenRow } from '@fundwatch/screening'
+import type {
+  EarlierRing,
+  EquityCell,
+  EquityRow,
+  Judged,
+  Ranked,
+  ScreenHit,
+  ScreenRow,
+} from '@fundwatch/screening'
 import type { LakeFile } from '../hub/lake-file.ts'
 import type { ShippedScreen } from './parse-screens.ts'
 
@@ -44,7 +52,15 @@ export interface HitRow {
 /** What one screen found, with the rows behind each hit. */
 export interface ScreenFindings extends Judged {
   readonly ranked: readonly Ranked[]
-  readonly hits: readonly (ScreenHit & { readonly rows: readonly HitRow[]; readonly rowCount: number })[]
+  readonly hits: readonly FoundHit[]
+}
+
+/** A hit with the dearest of the rows behind it. */
+export interface FoundHit extends ScreenHit {
+  readonly rows: readonly HitRow[]
+  /** Of all its rows, and of the persons they are about, also of those that are not kept. */
+  readonly rowCount: number
+  readonly personCount: number
 }
 
 /** DuckDB over one version of the lake: the marts of a screening, and statements over them. */
@@ -85,17 +101,19 @@ export interface ScreeningRun {
   readonly done: readonly string[]
 }
 
-/** How a screen's hits changed since the last run of the same screen for the same county. */
+/** How a screen's hits changed since the last run of it that looked at all that this one looks at. */
 export interface HitChange {
   readonly hits: number
   readonly fresh: number
   readonly stayed: number
+  /** Of those that stayed: how many have another sum now. */
+  readonly changed: number
   readonly gone: number
 }
 
 /** A hit ready to be stored. */
 export interface StoredHit {
-  /** Hash of screen and key: the same hit in every run. */
+  /** Hash of screen and key, or what the ring had before with which it goes on: the same hit in every run. */
   readonly hitId: string
   readonly subjectKind: string
   readonly subjectId: string
@@ -110,6 +128,7 @@ export interface StoredHit {
   readonly comparedWith: ScreenHit['comparedWith']
   readonly rows: readonly HitRow[]
   readonly rowCount: number
+  readonly personCount: number
 }
 
 /** Runs and hits, in PostgreSQL. */
@@ -133,8 +152,15 @@ export interface ScreeningStore {
       readonly seconds: number
     },
   ): Promise<HitChange>
+  /** The rings that earlier runs of a screen found, each as it was last found, the latest first. */
+  earlierRings(run: ScreeningRun, screenId: string): Promise<readonly EarlierRing[]>
   /** Keeps that a screen could not be run, and why. */
-  failScreen(run: ScreeningRun, screen: ShippedScreen, message: string): Promise<void>
-  complete(run: ScreeningRun): Promise<void>
+  failScreen(
+    run: ScreeningRun,
+    screen: Pick<ShippedScreen, 'id' | 'version' | 'title'>,
+    message: string,
+  ): Promise<void>
+  /** Ends a run; the message tells what was left out of it, if anything was. */
+  complete(run: ScreeningRun, message: string | null): Promise<void>
   fail(run: ScreeningRun, state: 'failed' | 'cancelled', message: string): Promise<void>
 }

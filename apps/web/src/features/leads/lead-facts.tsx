@@ -75,13 +75,14 @@ export function LeadFacts({ lead, around }: LeadFactsProps) {
 
 const HIT = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** A hit of a screen is opened; anything else is told. */
+/** A hit of a screen is opened by whoever may; anything else is told. */
 function Reference({ state, around }: { readonly state: Lead['state'] } & Pick<LeadFactsProps, 'around'>) {
   const { t } = useTranslation('casework')
-  const { kind, reference } = state.source
-  if (kind !== 'screen' || !HIT.test(reference)) return <>{referenceOf(state, around)}</>
+  const hit = around?.hitId ?? null
+  if (hit === null)
+    return <>{HIT.test(state.source.reference) ? t('lead.hit') : referenceOf(state, around)}</>
   return (
-    <Link to="/screening/hits/$hit" params={{ hit: reference }}>
+    <Link to="/screening/hits/$hit" params={{ hit }}>
       {t('lead.hit')}
     </Link>
   )

@@ -11,6 +11,8 @@ import { Section } from '../../components/section.tsx'
 import { Tallies, Tally } from '../../components/tally.tsx'
 import type { Answer } from '../../wire/paths.ts'
 import { useRead } from '../../wire/use-read.ts'
+import { SubjectHits } from '../screening/risk/subject-hits.tsx'
+import { SubjectRisk } from '../screening/risk/subject-risk.tsx'
 import { Decimal } from './figure-text.tsx'
 import { HitsSection } from './hits-section.tsx'
 import { ItemsSection } from './items-section.tsx'
@@ -67,7 +69,13 @@ export function DoctorPage({ name }: { readonly name: string }) {
             label: t('tab.found'),
             content: (
               <>
+                <SubjectRisk entity="doctor" id={asked.doctorId} />
                 <HitsSection hits={hits} filter={{ ...asked }} />
+                {head.name === null ? null : (
+                  <SubjectHits
+                    subject={{ institutionId: asked.institutionId, subject: 'doctor', text: head.name }}
+                  />
+                )}
                 <OutcomesSection outcomes={outcomes} />
               </>
             ),

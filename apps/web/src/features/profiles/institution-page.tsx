@@ -9,6 +9,8 @@ import { Section } from '../../components/section.tsx'
 import { Tallies, Tally } from '../../components/tally.tsx'
 import type { Answer } from '../../wire/paths.ts'
 import { useRead } from '../../wire/use-read.ts'
+import { SubjectHits } from '../screening/risk/subject-hits.tsx'
+import { SubjectRisk } from '../screening/risk/subject-risk.tsx'
 import { Decimal, Share } from './figure-text.tsx'
 import { HitsSection } from './hits-section.tsx'
 import { DoctorsOf, InstitutionMatters } from './institution-matters.tsx'
@@ -56,7 +58,9 @@ export function InstitutionPage({ id }: { readonly id: string }) {
             label: t('tab.found'),
             content: (
               <>
+                <SubjectRisk entity="institution" id={id} />
                 <HitsSection hits={data.hits} filter={{ institutionId: id }} />
+                <SubjectHits subject={{ institutionId: id }} />
                 <InstitutionMatters institutionId={id} />
                 <OutcomesSection outcomes={data.outcomes} />
               </>

@@ -13,6 +13,8 @@ import { Section } from '../../components/section.tsx'
 import { Tallies, Tally } from '../../components/tally.tsx'
 import type { Answer } from '../../wire/paths.ts'
 import { useRead } from '../../wire/use-read.ts'
+import { SubjectHits } from '../screening/risk/subject-hits.tsx'
+import { SubjectRisk } from '../screening/risk/subject-risk.tsx'
 import { Decimal } from './figure-text.tsx'
 import { HitsSection } from './hits-section.tsx'
 import { NetworkTab } from './network-tab.tsx'
@@ -57,7 +59,13 @@ export function PersonPage({ id }: { readonly id: string }) {
           {
             key: 'found',
             label: t('tab.found'),
-            content: <HitsSection hits={hits} filter={{ personId: id }} />,
+            content: (
+              <>
+                <SubjectRisk entity="person" id={id} />
+                <HitsSection hits={hits} filter={{ personId: id }} />
+                <SubjectHits subject={{ subject: 'person', text: id }} />
+              </>
+            ),
           },
           {
             key: 'network',

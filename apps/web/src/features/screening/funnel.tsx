@@ -1,13 +1,17 @@
 import { useTranslation } from 'react-i18next'
-import { exactMoney } from '../../components/money-text.ts'
-import { SmallTable } from '../../components/small-table.tsx'
-import type { Hit } from './hit.ts'
+import { Fact, Facts } from '../../components/fact.tsx'
+import type { Compared } from './hit.ts'
+import { rateText } from './rate-text.ts'
 import styles from './screening.module.css'
 
-type Comparison = NonNullable<Hit['compared']>
+interface FunnelProps {
+  readonly compared: Compared
+  /** As a line with bands: where the peers themselves are not known. */
+  readonly isDrawn: boolean
+}
 
-/** Where a member lies among its peers: the limits at its own volume as bands, what they do as a line, itself as a mark. */
-export function Funnel({ compared }: { readonly compared: Comparison }) {
+/** Where a member lies among its peers: the limits at its own volume as bands, what they do as a line, itself as a mark; and in figures. */
+export function Funnel({ compared, isDrawn }: FunnelProps) {
   const { t } = useTranslation('screening')
   const { own, expected, low95, high95, high998 } = compared
   const tell = (value: number | null) => (value === null ? '—' : rateText(value, compared))
@@ -20,7 +24,7 @@ export function Funnel({ compared }: { readonly compared: Comparison }) {
   const label = rows.map(({ title, value }) => `${title} ${tell(value)}`).join('，')
   return (
     <>
-      {own === null || expected === null ? null : (
+      {!isDrawn || own === null || expected === null ? null : (
         <Picture
           label={label}
           own={own}
@@ -30,12 +34,14 @@ export function Funnel({ compared }: { readonly compared: Comparison }) {
           higher={high998}
         />
       )}
-      <SmallTable
-        label={t('hit.compared')}
-        columns={rows.map(({ title }) => ({ title, isFigure: true }))}
-        rows={[{ key: 'one', cells: rows.map(({ value }) => tell(value)) }]}
-      />
-      {high95 === null ? null : <p className={styles.soft}>{t('hit.limits')}</p>}
+      <Facts>
+        {rows.map(({ key, title, value }) => (
+          <Fact key={key} title={title}>
+            {tell(value)}
+          </Fact>
+        ))}
+      </Facts>
+      {high95 === null ? null : <p className={styles.soft}>{t(isDrawn ? 'hit.limits' : 'peers.note')}</p>}
     </>
   )
 }
@@ -79,9 +85,4 @@ function Picture({ label, own, expected, low, high, higher }: PictureProps) {
       </svg>
     </div>
   )
-}
-
-function rateText(value: number, { isShare, isMoney }: Comparison): string {
-  if (isShare) return `${(100 * value).toFixed(1)}%`
-  return isMoney ? exactMoney(Math.round(value)) : value.toFixed(2)
 }

@@ -11,6 +11,7 @@ import styles from './screening.module.css'
 export function HitList() {
   const { t } = useTranslation('screening')
   const screens = useRead('/screening/screens/list', {}).data?.rows ?? []
+  const isScreened = screens.some(({ ranAt }) => ranAt !== null)
   const asked = screens.filter(({ judge, status }) => judge !== 'ranking' && status === 'active')
   const families = new Map(asked.map(({ family, familyTitle }) => [family, familyTitle]))
   return (
@@ -28,7 +29,7 @@ export function HitList() {
         exportPath="/screening/hits/export"
         idOf={({ id }) => id}
         pageOf={({ id }) => `/screening/hits/${id}`}
-        empty={t('hits.none')}
+        empty={t(isScreened ? 'hits.none' : 'hits.never')}
         columns={[
           {
             key: 'subjectName',

@@ -5,6 +5,7 @@ import { useCountyNames } from '../../components/county-word.tsx'
 import { useListSearch } from '../../components/list-page/use-list-search.ts'
 import { shortCount } from '../../components/money-text.ts'
 import { Section } from '../../components/section.tsx'
+import type { Answer } from '../../wire/paths.ts'
 import { useRead } from '../../wire/use-read.ts'
 import { CountyGeo } from '../cockpit/county-geo.tsx'
 import { CountyTiles } from '../cockpit/county-tiles.tsx'
@@ -19,21 +20,8 @@ export function HitMap() {
   const screen = typeof search['screen'] === 'string' ? search['screen'] : undefined
   const chosen = typeof search['county'] === 'string' ? search['county'] : undefined
   const { data } = useRead('/screening/hits/by-county', screen === undefined ? {} : { screen })
-  const map = useRead('/cockpit/map', {}, { enabled: (data?.rows.length ?? 0) > 1 }).data?.map
-  const names = useCountyNames()
-  const counties = useMemo(
-    () =>
-      (data?.rows ?? []).map(({ county, hits }) => ({
-        county,
-        name: names.get(county) ?? county,
-        value: hits,
-        text: shortCount(hits),
-      })),
-    [data, names],
-  )
-  if (counties.length < 2) return null
-  const choose = (county: string) => change({ county: county === chosen ? undefined : county })
-  const parts = { counties, chosen, label: t('hits.map'), onChoose: choose }
+  const rows = data?.rows ?? []
+  if (rows.length < 2) return null
   return (
     <Section
       title={t('hits.map')}
@@ -47,13 +35,42 @@ export function HitMap() {
         )
       }
     >
-      {map ? (
-        <CountyGeo {...parts} map={map} height={HEIGHT} />
-      ) : (
-        <div className={styles.map}>
-          <CountyTiles {...parts} />
-        </div>
-      )}
+      <CountiesOfHits
+        rows={rows}
+        chosen={chosen}
+        onChoose={(county) => change({ county: county === chosen ? undefined : county })}
+      />
     </Section>
+  )
+}
+
+interface CountiesOfHitsProps {
+  readonly rows: Answer<'/screening/hits/by-county'>['rows']
+  readonly chosen?: string | undefined
+  readonly onChoose: (county: string) => void
+}
+
+/** Counties darker for more hits: on the map of the city where it has put one there, else as tiles. */
+export function CountiesOfHits({ rows, chosen, onChoose }: CountiesOfHitsProps) {
+  const { t } = useTranslation('screening')
+  const map = useRead('/cockpit/map', {}).data?.map
+  const names = useCountyNames()
+  const counties = useMemo(
+    () =>
+      rows.map(({ county, hits }) => ({
+        county,
+        name: names.get(county) ?? county,
+        value: hits,
+        text: shortCount(hits),
+      })),
+    [rows, names],
+  )
+  const parts = { counties, chosen, label: t('hits.map'), onChoose }
+  return map ? (
+    <CountyGeo {...parts} map={map} height={HEIGHT} />
+  ) : (
+    <div className={styles.map}>
+      <CountyTiles {...parts} />
+    </div>
   )
 }

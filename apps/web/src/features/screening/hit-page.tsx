@@ -12,7 +12,7 @@ import { SmallTable } from '../../components/small-table.tsx'
 import { Tallies, Tally } from '../../components/tally.tsx'
 import { useRead } from '../../wire/use-read.ts'
 import { ProfileLink } from '../profiles/profile-link.tsx'
-import { Funnel } from './funnel.tsx'
+import { ComparedSection, isDrawable } from './compared-section.tsx'
 import type { Hit } from './hit.ts'
 import { HitRows } from './hit-rows.tsx'
 import { Lines } from './lines.tsx'
@@ -38,6 +38,11 @@ export function HitPage({ id }: { readonly id: string }) {
             <Tag {...(hit.isFresh && { color: 'processing' })}>
               {t(hit.isFresh ? 'hit.fresh' : 'hit.stayed')}
             </Tag>
+            {hit.previousFen === null || hit.previousFen === hit.amountFen ? null : (
+              <Tag>
+                {t('hit.before')} <Money fen={hit.previousFen} />
+              </Tag>
+            )}
           </>
         }
       >
@@ -46,11 +51,15 @@ export function HitPage({ id }: { readonly id: string }) {
         </p>
       </PageHeader>
       <Head hit={hit} />
-      <div className={styles.columns}>
-        <Compared hit={hit} />
+      {isDrawable(hit) ? (
+        <div className={styles.columns}>
+          <ComparedSection hit={hit} />
+          <Figures hit={hit} />
+        </div>
+      ) : (
         <Figures hit={hit} />
-      </div>
-      {hit.ring === null ? null : <RingSection ring={hit.ring} />}
+      )}
+      {hit.ring === null ? null : <RingSection hitId={hit.id} ring={hit.ring} />}
       <div className={styles.columns}>
         <RaiseFromHit hit={hit} />
         <Lines title={t('hit.verify')} lines={hit.verify} isOrdered />
@@ -113,26 +122,16 @@ function Subject({ hit }: { readonly hit: Hit }) {
   )
 }
 
-function Compared({ hit: { compared } }: { readonly hit: Hit }) {
+function Figures({ hit }: { readonly hit: Hit }) {
   const { t } = useTranslation('screening')
-  return (
-    <Section title={t('hit.compared')}>
-      {compared === null ? (
-        <p className={styles.soft}>{t('hit.noPeers')}</p>
-      ) : (
-        <>
-          <p style={{ marginTop: 0 }}>{compared.words}</p>
-          {compared.own === null ? null : <Funnel compared={compared} />}
-        </>
-      )}
-    </Section>
-  )
-}
-
-function Figures({ hit: { facts, seen } }: { readonly hit: Hit }) {
-  const { t } = useTranslation('screening')
+  const { facts, seen, compared } = hit
   return (
     <Section title={t('hit.facts')}>
+      {isDrawable(hit) ? null : (
+        <p className={styles.soft}>
+          {compared === null ? t('hit.noPeers') : t('hit.against', { words: compared.words })}
+        </p>
+      )}
       <Facts>
         {facts.map(({ name, title, text }) => (
           <Fact key={name} title={title}>

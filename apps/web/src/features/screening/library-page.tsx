@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Checkbox, Empty, Input, Select, Skeleton, Tag } from 'antd'
+import { Alert, Checkbox, Empty, Input, Select, Skeleton, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Count } from '../../components/count.tsx'
 import { useListSearch } from '../../components/list-page/use-list-search.ts'
@@ -29,6 +29,15 @@ export function LibraryPage() {
       <PageHeader actions={data?.abilities.start ? <StartScreening /> : null}>
         {data ? <p className={styles.soft}>{t('library.summary', sums(data.rows))}</p> : null}
       </PageHeader>
+      {data !== undefined && data.rows.every(({ ranAt }) => ranAt === null) ? (
+        <Alert
+          type="info"
+          showIcon
+          className={styles.note}
+          title={t('library.noRun')}
+          description={t('library.noRunText')}
+        />
+      ) : null}
       <Filters />
       {data === undefined ? <Skeleton active paragraph={{ rows: 12 }} /> : null}
       {data !== undefined && rows.length === 0 ? (
@@ -154,7 +163,7 @@ function Name({ row: { id, title, summary, tags, status } }: { readonly row: Row
         <Link to="/screening/screens/$screen" params={{ screen: id }}>
           {title}
         </Link>
-        {status === 'draft' ? <Tag>{t('library.draft')}</Tag> : null}
+        {status === 'active' ? null : <Tag>{t(`library.${status}`)}</Tag>}
         {tags.map((tag) => (
           <Tag key={tag}>{tag}</Tag>
         ))}

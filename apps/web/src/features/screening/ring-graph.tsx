@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Button, Flex } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShade } from '../../app/shade.tsx'
@@ -10,9 +10,15 @@ import { ProfileLink } from '../profiles/profile-link.tsx'
 import { type DrawnRing, drawRing } from './draw-ring.ts'
 import type { Ring } from './hit.ts'
 import styles from './screening.module.css'
+import type { PickedPath } from './use-path.ts'
 
-/** A circle as a drawing; who is pressed is told, with his links, who is pressed twice opens. */
-export default function RingGraph({ ring }: { readonly ring: Ring }) {
+interface RingGraphProps {
+  readonly ring: Ring
+  readonly path: PickedPath
+}
+
+/** A circle as a drawing; who is pressed is told, with his links, and may be an end of a path; who is pressed twice opens. */
+export default function RingGraph({ ring, path }: RingGraphProps) {
   const { t } = useTranslation('screening')
   const { shade } = useShade()
   const navigate = useNavigate()
@@ -32,12 +38,17 @@ export default function RingGraph({ ring }: { readonly ring: Ring }) {
     return () => graph.close()
   }, [ring, shade, navigate])
   const { members, edges } = ring
+  const { from, to, steps, pick } = path
+  useEffect(() => {
+    drawn.current?.showPath({ ends: [from, to].filter((key) => key !== undefined), steps })
+    // Drawn anew, it is shown anew.
+  }, [from, to, steps, ring, shade])
   return (
     <>
       <Button size="small" onClick={() => drawn.current?.fit()} style={{ marginBottom: 'var(--space-2)' }}>
         {t('hit.fit')}
       </Button>
-      <div className={styles.graph}>
+      <div className={styles.graph} style={{ height: heightOf(members.length) }}>
         <div
           ref={place}
           role="img"
@@ -56,9 +67,22 @@ export default function RingGraph({ ring }: { readonly ring: Ring }) {
             <div className={styles.soft}>
               {t('hit.visits')} <Count of={chosen.visits} /> · <Money fen={chosen.amountFen} />
             </div>
+            <Flex gap={4}>
+              <Button size="small" disabled={chosen.key === to} onClick={() => pick({ from: chosen.key })}>
+                {t('path.asFrom')}
+              </Button>
+              <Button size="small" disabled={chosen.key === from} onClick={() => pick({ to: chosen.key })}>
+                {t('path.asTo')}
+              </Button>
+            </Flex>
           </div>
         ) : null}
       </div>
     </>
   )
+}
+
+/** A few need no large place; many take what the screen has. */
+function heightOf(members: number): string {
+  return `min(${Math.min(680, 260 + 12 * members)}px, 75vh)`
 }

@@ -1,118 +1,89 @@
-import { Segmented, Skeleton, Tag } from 'antd'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Segmented, Skeleton } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Count } from '../../components/count.tsx'
 import { Money } from '../../components/money.tsx'
-import { PlainTable } from '../../components/plain-table.tsx'
 import { Section } from '../../components/section.tsx'
+import { Tallies, Tally } from '../../components/tally.tsx'
 import { useIsPhone } from '../../components/use-is-phone.ts'
-import { ProfileLink } from '../profiles/profile-link.tsx'
 import type { Ring } from './hit.ts'
+import { RingExplanations } from './ring-explanations.tsx'
+import { RingMembers } from './ring-members.tsx'
+import { RingMoney } from './ring-money.tsx'
+import { RingPath } from './ring-path.tsx'
+import { RingTimeline } from './ring-timeline.tsx'
 import styles from './screening.module.css'
+import { usePath } from './use-path.ts'
 
 const RingGraph = lazy(() => import('./ring-graph.tsx'))
 
-/** Who belongs together, drawn, or as a table for the keyboard and for screen readers. */
-export function RingSection({ ring }: { readonly ring: Ring }) {
+interface RingSectionProps {
+  readonly hitId: string
+  readonly ring: Ring
+}
+
+/** A circle of people: who belongs together and by what, when they met, who got how much, and which normal reasons were tested. */
+export function RingSection({ hitId, ring }: RingSectionProps) {
   const { t } = useTranslation('screening')
   const isPhone = useIsPhone()
   const [view, setView] = useState<'graph' | 'table'>(isPhone ? 'table' : 'graph')
+  const path = usePath(hitId)
   return (
-    <Section
-      title={t('hit.ring')}
-      extra={
-        <Segmented
-          size="small"
-          aria-label={t('hit.view')}
-          value={view}
-          onChange={setView}
-          options={[
-            { value: 'graph', label: t('hit.graph') },
-            { value: 'table', label: t('hit.table') },
-          ]}
-        />
-      }
-    >
-      {view === 'table' ? (
-        <Members ring={ring} />
-      ) : (
-        <Suspense fallback={<Skeleton active paragraph={{ rows: 10 }} />}>
-          <p className={styles.soft}>{t('hit.ringNote')}</p>
-          <RingGraph ring={ring} />
-        </Suspense>
-      )}
-    </Section>
+    <>
+      <Section
+        title={t('hit.ring')}
+        extra={
+          <Segmented
+            size="small"
+            aria-label={t('hit.view')}
+            value={view}
+            onChange={setView}
+            options={[
+              { value: 'graph', label: t('hit.graph') },
+              { value: 'table', label: t('hit.table') },
+            ]}
+          />
+        }
+      >
+        <Figures ring={ring} />
+        <RingPath ring={ring} path={path} />
+        {view === 'table' ? (
+          <RingMembers ring={ring} />
+        ) : (
+          <Suspense fallback={<Skeleton active paragraph={{ rows: 10 }} />}>
+            <p className={styles.soft}>{t('hit.ringNote')}</p>
+            <RingGraph ring={ring} path={path} />
+          </Suspense>
+        )}
+      </Section>
+      <RingTimeline ring={ring} />
+      <div className={styles.columns}>
+        <RingExplanations explanations={ring.explanations} />
+        <RingMoney ring={ring} />
+      </div>
+    </>
   )
 }
 
-const MOST_LINKS = 5
-
-function Members({ ring: { members, edges } }: { readonly ring: Ring }) {
+function Figures({ ring: { members, edges, edgeTotal, timelineTotal, amountFen } }: { readonly ring: Ring }) {
   const { t } = useTranslation('screening')
-  const linksOf = useMemo(() => linksByMember({ members, edges }), [members, edges])
   return (
-    <PlainTable<Ring['members'][number]>
-      rows={members}
-      idOf={({ key }) => key}
-      pageRows={50}
-      columns={[
-        {
-          key: 'name',
-          title: t('hit.member'),
-          render: ({ name, personId, isCentre }) => (
-            <>
-              {personId === null ? (
-                name
-              ) : (
-                <ProfileLink kind="person" id={personId}>
-                  {name}
-                </ProfileLink>
-              )}{' '}
-              {isCentre ? <Tag>{t('hit.centre')}</Tag> : null}
-            </>
-          ),
-        },
-        {
-          key: 'links',
-          title: t('hit.links'),
-          isFigure: true,
-          render: ({ key }) => <Count of={linksOf.get(key)?.length ?? 0} />,
-        },
-        {
-          key: 'with',
-          title: t('hit.linkedWith'),
-          render: ({ key }) => (
-            <div style={{ maxWidth: 480, whiteSpace: 'normal' }} className={styles.soft}>
-              {(linksOf.get(key) ?? []).slice(0, MOST_LINKS).join('；')}
-            </div>
-          ),
-        },
-        {
-          key: 'visits',
-          title: t('hit.visits'),
-          isFigure: true,
-          render: ({ visits }) => <Count of={visits} />,
-        },
-        {
-          key: 'fen',
-          title: t('hit.amount'),
-          isFigure: true,
-          render: ({ amountFen }) => <Money fen={amountFen} />,
-        },
-      ]}
-    />
+    <Tallies>
+      <Tally title={t('hit.member')}>
+        <Count of={members.length} />
+      </Tally>
+      <Tally
+        title={t('hit.links')}
+        note={edges.length < edgeTotal ? t('ring.drawn', { count: edges.length }) : undefined}
+      >
+        <Count of={edgeTotal} />
+      </Tally>
+      <Tally title={t('ring.days')}>
+        <Count of={timelineTotal} />
+      </Tally>
+      <Tally title={t('ring.money')}>
+        <Money fen={amountFen} />
+      </Tally>
+    </Tallies>
   )
-}
-
-/** By member, with whom he is linked and why, the strongest first. */
-function linksByMember({ members, edges }: Ring): ReadonlyMap<string, readonly string[]> {
-  const names = new Map(members.map(({ key, name }) => [key, name]))
-  const found = new Map<string, string[]>()
-  const add = (key: string, other: string, reason: string) =>
-    found.set(key, [...(found.get(key) ?? []), `${names.get(other) ?? other}（${reason}）`])
-  for (const { from, to, reason } of edges.toSorted((left, right) => right.weight - left.weight)) {
-    add(from, to, reason)
-    add(to, from, reason)
-  }
-  return found
 }

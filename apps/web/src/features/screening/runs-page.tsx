@@ -67,7 +67,7 @@ export function RunsPage() {
           { key: 'hits', width: 80, isFigure: true },
           { key: 'fresh', width: 80, isFigure: true },
           { key: 'gone', width: 90, isFigure: true },
-          { key: 'message', width: 100, isMinor: true },
+          { key: 'message', width: 260 },
         ]}
       />
     </>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Alert, Collapse, Skeleton, Tag } from 'antd'
+import { Collapse, Skeleton, Tag } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Count } from '../../components/count.tsx'
@@ -16,7 +16,9 @@ import { Guide } from '../help/guide.tsx'
 import { readMarkdown } from '../help/read-markdown.ts'
 import { Lines } from './lines.tsx'
 import { Precision } from './precision.tsx'
+import { ScreenResults } from './screen-results.tsx'
 import styles from './screening.module.css'
+import { Standing } from './standing.tsx'
 import { StartScreening } from './start-screening.tsx'
 
 type Screen = Answer<'/screening/screens/read'>
@@ -37,18 +39,18 @@ export function ScreenPage({ id }: { readonly id: string }) {
             {data.tags.map((tag) => (
               <Tag key={tag}>{tag}</Tag>
             ))}
-            {data.status === 'draft' ? <Tag>{t('library.draft')}</Tag> : null}
+            {data.status === 'active' ? null : <Tag>{t(`library.${data.status}`)}</Tag>}
           </>
         }
         actions={data.abilities.start && data.status === 'active' ? <StartScreening screen={id} /> : null}
       >
         <p className={styles.soft}>{data.summary}</p>
       </PageHeader>
-      {data.missing === '' ? null : <Alert type="info" showIcon title={t('screen.missing', data)} />}
-      {data.failure === null ? null : (
-        <Alert type="warning" showIcon title={`${t('library.failure')}：${data.failure}`} />
-      )}
       <Figures screen={data} />
+      <Standing screen={data} />
+      {data.abilities.seeHits && data.judge !== 'ranking' ? (
+        <ScreenResults screen={id} hits={data.hits} />
+      ) : null}
       <div className={styles.columns}>
         <Lines title={t('screen.verify')} lines={data.verify} isOrdered />
         <Lines title={t('screen.innocent')} lines={data.innocent} />
@@ -66,13 +68,10 @@ function Figures({ screen }: { readonly screen: Screen }) {
   const { id, judge, hits, fresh, gone, looked, notEnough, leads, found, partly, notFound, abilities } =
     screen
   const isRanking = judge === 'ranking'
-  const to = isRanking ? '/screening/rankings' : '/screening/hits'
   return (
     <Section>
       <Tallies>
-        <Tally title={t('library.lastRun')} note={screen.note}>
-          {screen.ranAt?.slice(0, 16) ?? t('library.never')}
-        </Tally>
+        <Tally title={t('library.lastRun')}>{screen.ranAt?.slice(0, 16) ?? t('library.never')}</Tally>
         <Tally title={t('library.looked')}>
           <Count of={looked} />
         </Tally>
@@ -102,9 +101,10 @@ function Figures({ screen }: { readonly screen: Screen }) {
           </>
         )}
       </Tallies>
-      {abilities.seeHits ? (
-        <Link to={to} search={{ screen: id } as never}>
-          {t(isRanking ? 'screen.seeRanking' : 'screen.seeHits')}
+      {screen.note === '' ? null : <p className={styles.soft}>{screen.note}</p>}
+      {abilities.seeHits && judge === 'ranking' ? (
+        <Link to="/screening/rankings" search={{ screen: id } as never}>
+          {t('screen.seeRanking')}
         </Link>
       ) : null}
     </Section>
@@ -162,7 +162,7 @@ function Parameters({ screen: { parameters } }: { readonly screen: Screen }) {
 
 function History({ screen: { id, history, abilities } }: { readonly screen: Screen }) {
   const { t } = useTranslation('screening')
-  const figure = (key: 'looked' | 'hits' | 'fresh' | 'gone' | 'notEnough') => ({
+  const figure = (key: 'looked' | 'hits' | 'fresh' | 'changed' | 'gone' | 'notEnough') => ({
     key,
     title: t(`library.${key}`),
     isFigure: true,
@@ -194,6 +194,7 @@ function History({ screen: { id, history, abilities } }: { readonly screen: Scre
           figure('looked'),
           figure('hits'),
           figure('fresh'),
+          figure('changed'),
           figure('gone'),
           figure('notEnough'),
           {

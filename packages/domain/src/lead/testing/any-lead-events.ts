@@ -14,6 +14,7 @@ export const REFERRAL_FEN = fen(500_000)
 export function raised(wish: Partial<LeadRaised> = {}): LeadRaised {
   return {
     toldFen: wish.amountFen ?? fen(100_000),
+    toldPersons: 0,
     carriedFen: fen(0),
     kind: 'raised',
     no: 'XS20260001',
@@ -63,6 +64,16 @@ const of = <Kind extends LeadEvent['kind']>(kind: Kind, rest: object): fc.Arbitr
 const anyLeadEvent: fc.Arbitrary<LeadEvent> = fc.oneof(
   of('findings-added', measures),
   of('findings-removed', measures),
+  of('hit-joined', {
+    hitId: fc.constant('H1'),
+    subjects: fc.constant([]),
+    toldFen: money,
+    toldPersons: fc.nat(5),
+    amountFen: money,
+    personCount: fc.nat(5),
+    score: fc.nat(100),
+    text: reason,
+  }),
   of('graded', { grade: fc.constantFrom('major', 'serious', 'ordinary'), reason }),
   of('qualified', { cause: fc.constant('24'), isFraud: fc.boolean(), isCleared: fc.boolean(), reason }),
   of('assigned', { to: user, team: fc.constant(null), reason: fc.constant(null) }),
@@ -112,6 +123,7 @@ const anyLeadEvent: fc.Arbitrary<LeadEvent> = fc.oneof(
     subjects: fc.constant([]),
     isFraud: fc.boolean(),
     toldFen: money,
+    toldPersons: fc.nat(5),
     carriedFen: money,
   }),
   of('split-off', { ...measures, to: fc.constant('L4'), toldFen: money, carriedFen: money, reason }),

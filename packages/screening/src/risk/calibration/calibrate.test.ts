@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { seededRandom } from '../random.ts'
+import { seededRandom } from '../../statistics/seeded-random.ts'
 import { chanceOf } from '../trees/tree.ts'
 import { calibrate, calibrated } from './calibrate.ts'
 import { fitSigmoid } from './fit-sigmoid.ts'

@@ -1,5 +1,5 @@
-import { quantileOf } from '../outliers/peer-scale.ts'
-import { seededRandom } from '../random.ts'
+import { quantileOf } from '../../statistics/quantile.ts'
+import { seededRandom } from '../../statistics/seeded-random.ts'
 
 /** A figure with the 95 % interval of its bootstrap; the interval is null when too few draws could be judged. */
 export interface Interval {

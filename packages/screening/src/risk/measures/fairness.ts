@@ -1,5 +1,5 @@
+import { wilson } from '@fundwatch/domain'
 import type { CategoryColumn } from '../table/risk-table.ts'
-import { shareInterval } from './share-interval.ts'
 
 /** How a group fares among those whom the model would have looked at. */
 export interface GroupFairness {
@@ -53,8 +53,12 @@ export function fairnessOf(
       confirmed: sum.confirmed,
       meanChance: sum.chance / sum.rows,
       picked: sum.picked,
-      falseAlarms: shareInterval(sum.picked - sum.found, sum.rows - sum.confirmed),
-      found: shareInterval(sum.found, sum.confirmed),
+      falseAlarms: shareOfThem(sum.picked - sum.found, sum.rows - sum.confirmed),
+      found: shareOfThem(sum.found, sum.confirmed),
     }))
     .sort((a, b) => b.rows - a.rows || ((a.group ?? '') < (b.group ?? '') ? -1 : 1))
+}
+
+function shareOfThem(some: number, of: number): GroupFairness['found'] {
+  return of > 0 ? wilson(some, of) : null
 }

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { seededRandom } from '../random.ts'
+import { seededRandom } from '../../statistics/seeded-random.ts'
 import { buildTable } from '../testing/build-table.ts'
 import { drawEntities, intervalOf } from './entity-bootstrap.ts'
 import { fairnessOf } from './fairness.ts'
 import { probabilityMeasures } from './probabilities.ts'
-import { shareInterval } from './share-interval.ts'
 
 describe('the bootstrap by entities', () => {
   it('draws the rows of an entity together', () => {
@@ -65,16 +64,6 @@ describe('measures of chances', () => {
     expect(bins.reduce((sum, { rows }) => sum + rows, 0)).toBe(95)
     expect(bins[0]?.rows).toBe(40)
     expect(bins.every(({ low, high, share }) => low <= share && share <= high)).toBe(true)
-  })
-})
-
-describe('the interval of a share', () => {
-  it('is that of Wilson', () => {
-    // Newcombe 1998, table I: 15 of 148.
-    const { low, high } = shareInterval(15, 148) ?? { low: 0, high: 0 }
-    expect(low).toBeCloseTo(0.0624, 4)
-    expect(high).toBeCloseTo(0.1605, 4)
-    expect(shareInterval(0, 0)).toBeNull()
   })
 })
 

@@ -1,4 +1,4 @@
-import { shareInterval } from './share-interval.ts'
+import { wilson } from '@fundwatch/domain'
 
 /** Rows of like chance: what the model said, and what came out. */
 export interface ReliabilityBin {
@@ -71,6 +71,6 @@ function binOf({
   chance: number
   confirmed: number
 }): ReliabilityBin {
-  const { value, low, high } = shareInterval(confirmed, rows) ?? { value: 0, low: 0, high: 1 }
+  const { value, low, high } = wilson(confirmed, rows)
   return { rows, meanChance: chance / rows, confirmed, share: value, low, high }
 }

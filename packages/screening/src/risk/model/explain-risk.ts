@@ -1,5 +1,5 @@
 import { peerMatrix } from '../outliers/peer-matrix.ts'
-import { peersOf } from '../outliers/peer-scale.ts'
+import { peersOf } from '../outliers/peer-middles.ts'
 import { rarityOf, tailShare } from '../outliers/tail-rarity.ts'
 import { encodeRows } from '../table/encode.ts'
 import { columnOf, type RiskTable, valueAt } from '../table/risk-table.ts'

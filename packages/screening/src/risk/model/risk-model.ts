@@ -1,7 +1,7 @@
 import type { Calibration } from '../calibration/calibrate.ts'
 import type { IsolationTree } from '../outliers/isolation-forest.ts'
 import type { OutlierFeature } from '../outliers/peer-matrix.ts'
-import type { PeerMiddle } from '../outliers/peer-scale.ts'
+import type { PeerMiddle } from '../outliers/peer-middles.ts'
 import type { RankScale } from '../outliers/rank-scale.ts'
 import type { TailGrid } from '../outliers/tail-rarity.ts'
 import type { RiskFeature } from '../table/encode.ts'

@@ -1,5 +1,5 @@
 import { calibrate } from '../calibration/calibrate.ts'
-import { peerMiddles } from '../outliers/peer-scale.ts'
+import { peerMiddles } from '../outliers/peer-middles.ts'
 import { riskError } from '../risk-error.ts'
 import { encodeRows, type RiskFeature } from '../table/encode.ts'
 import { pickRows } from '../table/pick-rows.ts'

@@ -5,7 +5,7 @@ import {
   isolationScores,
 } from '../outliers/isolation-forest.ts'
 import { type OutlierFeature, type PeerMatrix, peerMatrix } from '../outliers/peer-matrix.ts'
-import { peerMiddles } from '../outliers/peer-scale.ts'
+import { peerMiddles } from '../outliers/peer-middles.ts'
 import { rankScale } from '../outliers/rank-scale.ts'
 import { raritySums, tailGrids } from '../outliers/tail-rarity.ts'
 import { riskError } from '../risk-error.ts'

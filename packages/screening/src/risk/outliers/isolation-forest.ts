@@ -1,4 +1,5 @@
-import { sampleBelow, seededRandom } from '../random.ts'
+import { seededRandom } from '../../statistics/seeded-random.ts'
+import { sampleBelow } from '../random.ts'
 import type { PeerMatrix } from './peer-matrix.ts'
 
 /** A tree that parts rows at random; a node sends values below `split` left, a leaf has feature −1 and its depth in `split`. */

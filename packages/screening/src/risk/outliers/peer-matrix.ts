@@ -1,5 +1,5 @@
 import { columnOf, type RiskTable } from '../table/risk-table.ts'
-import { type PeerMiddle, peersOf } from './peer-scale.ts'
+import { type PeerMiddle, peersOf } from './peer-middles.ts'
 
 /** How a feature becomes a distance from peers. */
 export interface OutlierFeature {

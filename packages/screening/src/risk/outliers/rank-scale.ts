@@ -1,4 +1,4 @@
-import { quantileOf } from './peer-scale.ts'
+import { quantileOf } from '../../statistics/quantile.ts'
 
 /** Quantiles by which a value becomes its rank among the rows of the training; ascending, of the shares of `RANK_SHARES`. */
 export type RankScale = readonly number[]
@@ -15,7 +15,7 @@ const RANK_SHARES = [
 /** The scale of some values; of none every rank is 0. */
 export function rankScale(values: Float64Array): RankScale {
   const sorted = values.slice().sort()
-  return RANK_SHARES.map((share) => quantileOf(sorted, share))
+  return RANK_SHARES.map((share) => quantileOf(sorted, share) ?? 0)
 }
 
 /** The share of the training's rows with a lower value, 0 to 1, between neighbours by proportion; equal to all is one half. */

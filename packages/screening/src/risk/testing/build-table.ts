@@ -1,5 +1,5 @@
+import { seededRandom } from '../../statistics/seeded-random.ts'
 import type { TrainWish } from '../model/train-wish.ts'
-import { seededRandom } from '../random.ts'
 import type { CategoryColumn, FeatureColumn, RiskTable } from '../table/risk-table.ts'
 import { BOOST_PARAMETERS } from '../trees/boost-parameters.ts'
 

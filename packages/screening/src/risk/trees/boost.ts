@@ -1,4 +1,5 @@
-import { sampleBelow, seededRandom } from '../random.ts'
+import { seededRandom } from '../../statistics/seeded-random.ts'
+import { sampleBelow } from '../random.ts'
 import { BINS, binsOf, type RiskFeature } from '../table/encode.ts'
 import type { BoostParameters } from './boost-parameters.ts'
 import type { SplitColumns } from './find-split.ts'

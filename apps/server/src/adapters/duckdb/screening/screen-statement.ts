@@ -20,6 +20,16 @@ export async function showParameters(
   )
 }
 
+/** Makes the cases that the statements of a screen share, once, as `screening.cases`; parameters must be shown before. */
+export async function showCases({ connection }: Desk, { casesSql }: ShippedScreen): Promise<void> {
+  if (casesSql !== '') await connection.run(`create or replace table screening.cases as ${casesSql}`)
+}
+
+/** Takes the cases of a screen away again: they may be many. */
+export async function dropCases({ connection }: Desk): Promise<void> {
+  await connection.run('drop table if exists screening.cases')
+}
+
 /** Rows of a statement as screens see them: whole numbers, texts and nothing. */
 export async function screenRows(desk: Desk, sql: string): Promise<readonly ScreenRow[]> {
   const rows = await query(desk.connection, sql)

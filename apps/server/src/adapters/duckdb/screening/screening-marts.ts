@@ -1,25 +1,30 @@
-import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ScreenRow } from '@fundwatch/screening'
 import type { LakeFile } from '../../../use-cases/hub/lake-file.ts'
 import type { ShippedScreen } from '../../../use-cases/screening/parse-screens.ts'
 import type { ScreeningPeriod, Telling } from '../../../use-cases/screening/screening-ports.ts'
 import type { Desk } from '../audit/desk.ts'
-import { inRange, martText } from '../audit/part-table.ts'
+import { martText } from '../audit/part-table.ts'
 import { type BucketRange, planParts } from '../audit/plan-parts.ts'
-import { query } from '../query.ts'
-import { fileList, identifier, literal } from '../sql-text.ts'
-import { screenRows, showParameters } from './screen-statement.ts'
-import { martsReadBy } from './screening-lists.ts'
+import { showFamily } from '../lake/snapshot.ts'
+import { fileList } from '../sql-text.ts'
+import { hashOf, keep, partFile, showMart } from './mart-files.ts'
+import { makePart, type Part, type Personal } from './part-marts.ts'
+import { screenRows } from './screen-statement.ts'
+import { contentOf, martContentOf, martsReadBy } from './screening-lists.ts'
 import type { ScreeningTools } from './screening-tools.ts'
 
-const ROWS_PER_PART = 1_600_000
+const ROWS_PER_PART = 2_000_000
 /** Made of each part of persons and kept: what screens over everybody read. */
-const KEPT = ['screen_visit', 'screen_item'] as const
-/** Groups of payment, each of the one before: made of the whole when a screen reads one. */
-const GROUPS = ['screen_drg_group', 'screen_drg', 'screen_dip'] as const
+const KEPT = ['screen_visit', 'screen_item_part']
+/** The same, when a screen reads them. */
+const KEPT_IF_READ = ['screen_specialty_line', 'screen_drg_group']
+/** Made of the whole city and kept, when a screen reads them: before the parts, which read it, and after them, each of the one before. */
+const BEFORE_PARTS = ['screen_item_name']
+const AFTER_PARTS = ['screen_item', 'screen_drg', 'screen_dip', 'screen_purpose', 'screen_contact']
+/** Read by the search for rings itself, whatever its statements read. */
+const READ_BY_NETWORKS = ['screen_purpose', 'screen_contact']
 
 /** What screens read, made. */
 export interface ScreeningMarts {
@@ -38,45 +43,92 @@ interface Wish {
   readonly told: Telling
 }
 
-/** Makes the marts of a screening: part by part of persons, each kept when it is whole, so that an interrupted run goes on after it. */
+/**
+ * Makes the marts of a screening: part by part of persons, then what is made of the whole city. Each is kept when it is whole, so that
+ * an interrupted run goes on after it.
+ */
 export async function makeMarts(desk: Desk, wish: Wish): Promise<ScreeningMarts> {
   const { tools, files, told, screens } = wish
-  const folder = await folderOf(wish)
+  const making = { ...wish, folder: await folderOf(wish), read: readBy(wish) }
   const parts = planParts({
     files,
     scopes: new Set(['person']),
     rowsPerPart: { person: tools.rowsPerPart ?? ROWS_PER_PART, institution: 1, trace: 1 },
   })
   told.parts(parts.length)
-  const personal = screens.filter(({ scope }) => scope === 'person')
+  const personal = screens.filter(({ scope }) => scope === 'person').map((screen) => named(screen, tools))
+  await desk.untilAborted(told.signal, () => makeOfCity(desk, making, BEFORE_PARTS))
+  const kept = keptNames(making)
+  const broken = new Map<string, Error>()
   for (const [at, part] of parts.entries()) {
-    await desk.untilAborted(told.signal, () => makePart(desk, { ...wish, folder, part, personal }))
+    await desk.untilAborted(told.signal, () => makePart(desk, { ...making, part, personal, broken, kept }))
     told.done(at + 1)
   }
-  await showMarts(desk, folder, parts)
-  await desk.untilAborted(told.signal, () => makeGroups(desk, wish))
+  await desk.untilAborted(told.signal, async () => {
+    await showFamily(desk.connection, tools.warehouse, { family: 'person', files })
+    for (const [name, file] of kept) await showMart(desk, name, partFiles(making.folder, file, parts))
+    await makeOfCity(desk, making, AFTER_PARTS)
+  })
+  return foundIn(desk, { folder: making.folder, parts, personal, broken })
+}
+
+/** What the screens of persons found on each part, and what the others find in the marts. */
+function foundIn(
+  desk: Desk,
+  {
+    folder,
+    parts,
+    personal,
+    broken,
+  }: Pick<Part, 'folder' | 'personal' | 'broken'> & { readonly parts: readonly BucketRange[] },
+): ScreeningMarts {
+  const filesOf = (screen: ShippedScreen, kind: 'found' | 'rows') => {
+    const own = personal.find(({ screen: { id } }) => id === screen.id)
+    return own && `read_parquet(${fileList(partFiles(folder, own[kind], parts))})`
+  }
   return {
-    rowsOf: (screen) =>
-      screenRows(
-        desk,
-        screen.scope === 'person'
-          ? `select * from read_parquet(${fileList(parts.map((part) => partFile(folder, foundName(screen), part)))})`
-          : screen.sql,
-      ),
-    rowsTable: (screen) =>
-      screen.scope === 'person'
-        ? `read_parquet(${fileList(parts.map((part) => partFile(folder, rowsName(screen), part)))})`
-        : null,
+    rowsOf: async (screen) => {
+      const error = broken.get(screen.id)
+      if (error !== undefined) throw error
+      const found = filesOf(screen, 'found')
+      return screenRows(desk, found === undefined ? screen.sql : `select * from ${found}`)
+    },
+    rowsTable: (screen) => filesOf(screen, 'rows') ?? null,
   }
 }
 
-async function makeGroups({ connection }: Desk, { tools, screens }: Wish): Promise<void> {
-  const read = martsReadBy(screens, tools.warehouse.marts)
-  for (const name of GROUPS.filter((group) => read.has(group)))
-    await connection.run(`create or replace table marts.${name} as ${martText(tools.warehouse.marts, name)}`)
+interface Making extends Wish {
+  readonly folder: string
+  /** The marts that the screens read. */
+  readonly read: ReadonlySet<string>
 }
 
-/** The marts of one version, period and way of making them; others are removed. */
+function readBy({ screens, tools }: Wish): ReadonlySet<string> {
+  const networks = screens.some(({ judge }) => judge.kind === 'network') ? READ_BY_NETWORKS : []
+  return new Set([...martsReadBy(screens, tools.warehouse.marts), ...networks])
+}
+
+/** Marts that depend on lists carry the mark of what they were made of. */
+const martFile = (name: string, tools: ScreeningTools) => `${name}-${hashOf(martContentOf(name, tools))}`
+
+async function makeOfCity(
+  desk: Desk,
+  { tools, folder, read }: Making,
+  names: readonly string[],
+): Promise<void> {
+  for (const name of names.filter((one) => read.has(one))) {
+    const file = join(folder, `${martFile(name, tools)}.parquet`)
+    await keep(desk, file, martText(tools.warehouse.marts, name))
+    await showMart(desk, name, [file])
+  }
+}
+
+function keptNames({ tools, read }: Making): ReadonlyMap<string, string> {
+  const names = [...KEPT, ...KEPT_IF_READ.filter((one) => read.has(one))]
+  return new Map(names.map((name) => [name, martFile(name, tools)]))
+}
+
+/** The marts of one version and period; others are removed. */
 async function folderOf({ tools, lakeVersion, period }: Wish): Promise<string> {
   const made = ['screen_line', ...KEPT].map((mart) => martText(tools.warehouse.marts, mart))
   const name = `v${lakeVersion}-${period.fromDay}-${period.toDay}-${hashOf(made)}`
@@ -86,76 +138,11 @@ async function folderOf({ tools, lakeVersion, period }: Wish): Promise<string> {
   return join(tools.folder, name)
 }
 
-interface Part extends Wish {
-  readonly folder: string
-  readonly part: BucketRange
-  readonly personal: readonly ShippedScreen[]
+function named(screen: ShippedScreen, tools: ScreeningTools): Personal {
+  const content = hashOf(contentOf(screen, tools))
+  return { screen, found: `found-${screen.id}-${content}`, rows: `rows-${screen.id}-${content}` }
 }
 
-const foundName = (screen: ShippedScreen) => `found-${screen.id}-${contentOf(screen)}`
-const rowsName = (screen: ShippedScreen) => `rows-${screen.id}-${contentOf(screen)}`
-
-/** What was found by another statement or other parameters is not what this one finds. */
-function contentOf({ sql, rowsSql, parameters }: ShippedScreen): string {
-  return hashOf([sql, rowsSql, parameters])
-}
-
-function hashOf(told: unknown): string {
-  return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 12)
-}
-
-function partFile(folder: string, name: string, { bucketFrom, bucketTo }: BucketRange): string {
-  return join(folder, `${name}-${bucketFrom}-${bucketTo}.parquet`)
-}
-
-async function makePart(desk: Desk, { tools, folder, part, personal, period }: Part): Promise<void> {
-  const { connection } = desk
-  const { marts } = tools.warehouse
-  const isMade = (name: string) => existsSync(partFile(folder, name, part))
-  const waiting = personal.filter((screen) => !isMade(rowsName(screen)))
-  if (KEPT.every(isMade) && waiting.length === 0) return
-  for (const name of KEPT) await forget(desk, name)
-  await connection.run(
-    `create or replace table marts.screen_line as ${martText(marts, 'screen_line')} and ${inRange(part, 'line')}`,
-  )
-  await connection.run(
-    `create or replace table marts.screen_visit as ${martText(marts, 'screen_visit')} and ${inRange(part, 'encounter')}`,
-  )
-  await keep(desk, partFile(folder, 'screen_visit', part), 'select * from marts.screen_visit')
-  await keep(desk, partFile(folder, 'screen_item', part), martText(marts, 'screen_item'))
-  for (const screen of waiting) {
-    await showParameters(desk, screen, period)
-    await connection.run(`create or replace table screening.hit as ${screen.sql}`)
-    await keep(desk, partFile(folder, foundName(screen), part), 'select * from screening.hit')
-    await keep(desk, partFile(folder, rowsName(screen), part), screen.rowsSql)
-  }
-  await connection.run('drop table marts.screen_line')
-}
-
-/** Drops a mart, which is a table while a part is made and a view when all are. */
-async function forget({ connection }: Desk, name: string): Promise<void> {
-  const [known] = await query<{ type: string }>(
-    connection,
-    `select table_type as type from information_schema.tables
-     where table_catalog = current_database() and table_schema = 'marts' and table_name = ${literal(name)}`,
-  )
-  if (known !== undefined)
-    await connection.run(`drop ${known.type === 'VIEW' ? 'view' : 'table'} marts.${identifier(name)}`)
-}
-
-/** Writes a result under a temporary name and gives it its own when it is whole. */
-async function keep({ connection }: Desk, path: string, sql: string): Promise<void> {
-  if (existsSync(path)) return
-  await connection.run(`copy (${sql}) to ${literal(`${path}.new`)} (format parquet, compression zstd)`)
-  await rename(`${path}.new`, path)
-}
-
-async function showMarts(desk: Desk, folder: string, parts: readonly BucketRange[]): Promise<void> {
-  for (const name of KEPT) {
-    await forget(desk, name)
-    await desk.connection.run(
-      `create view marts.${identifier(name)} as
-       select * from read_parquet(${fileList(parts.map((part) => partFile(folder, name, part)))})`,
-    )
-  }
+function partFiles(folder: string, name: string, parts: readonly BucketRange[]): readonly string[] {
+  return parts.map((part) => partFile(folder, name, part))
 }

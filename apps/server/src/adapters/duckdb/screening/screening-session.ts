@@ -14,7 +14,7 @@ import { query } from '../query.ts'
 import { equitySides } from './equity-sides.ts'
 import { runNetwork } from './network/run-network.ts'
 import { rowsBehind } from './rows-behind.ts'
-import { showParameters } from './screen-statement.ts'
+import { dropCases, showCases, showParameters } from './screen-statement.ts'
 import { showLists } from './screening-lists.ts'
 import { makeMarts, type ScreeningMarts } from './screening-marts.ts'
 import type { ScreeningTools } from './screening-tools.ts'
@@ -48,8 +48,12 @@ export async function openScreeningSession(tools: ScreeningTools, wish: Wish): P
       desk.untilAborted(signal, async () => {
         if (marts === undefined) throw new Error('A screen is run after its marts were made.')
         await showParameters(desk, screen, wish.period)
+        // Those of a screen of persons were made, part by part, with its marts.
+        if (screen.scope === 'city') await showCases(desk, screen)
         const judged = await judgedBy({ desk, tools, screen, marts, period: wish.period, signal })
-        return { ...judged, hits: await rowsBehind(desk, { screen, judged, marts }) }
+        const hits = await rowsBehind(desk, { screen, judged, marts })
+        await dropCases(desk)
+        return { ...judged, hits }
       }),
     equityCells: equitySides(desk),
     close: leave,

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { EarlierRing } from '@fundwatch/screening'
 import type pg from 'pg'
 import type { HitChange, ScreeningStore, StoredHit } from '../../../use-cases/screening/screening-ports.ts'
 import { inTransaction } from '../in-transaction.ts'
@@ -52,13 +53,15 @@ export function screeningStore(pool: pg.Pool): ScreeningStore {
           equity: JSON.stringify(found.equity),
           seconds: found.seconds,
         })
-        return change ?? { hits: 0, fresh: 0, stayed: 0, gone: 0 }
+        return change ?? { hits: 0, fresh: 0, stayed: 0, changed: 0, gone: 0 }
       }),
+    earlierRings: ({ runNo }, screenId) =>
+      run<EarlierRing>(pool, 'earlier_rings', { run_no: runNo, screen_id: screenId }),
     failScreen: async ({ runNo }, { id, version, title }, failure) => {
       await run(pool, 'fail_screen', { run_no: runNo, screen_id: id, version, title, failure })
     },
-    complete: async ({ runNo }) => {
-      await run(pool, 'end_run', { run_no: runNo, state: 'complete', message: null })
+    complete: async ({ runNo }, message) => {
+      await run(pool, 'end_run', { run_no: runNo, state: 'complete', message })
     },
     fail: async ({ runNo }, state, message) => {
       await run(pool, 'end_run', { run_no: runNo, state, message })

@@ -4,6 +4,8 @@ import {
   HitMap,
   HitMapWish,
   HitPage,
+  HitPath,
+  HitPathWish,
   HitWish,
   RaisedFromHit,
   RaiseFromHit,
@@ -28,6 +30,7 @@ import {
   listHits,
   listRanking,
   mapHits,
+  pathOfHit,
   rankingChoices,
   readHit,
 } from '../../../use-cases/screening/desk/read-hits.ts'
@@ -82,6 +85,16 @@ const hit = endpoint({
   query: HitWish,
   answer: HitAnswer,
   handle: (ports: ScreeningPorts, { act, query }) => readHit(ports, act, query.id),
+})
+
+const path = endpoint({
+  method: 'GET',
+  path: '/screening/hits/path',
+  title: '关系圈里两个人之间的联系',
+  auth: 'signed-in',
+  query: HitPathWish,
+  answer: HitPath,
+  handle: (ports: ScreeningPorts, { act, query }) => pathOfHit(ports, act, query),
 })
 
 const map = endpoint({
@@ -170,6 +183,7 @@ export const screeningEndpoints: readonly AnyEndpoint<ScreeningPorts>[] = [
   screen,
   hits,
   hit,
+  path,
   map,
   raise,
   rankings,

@@ -47,6 +47,8 @@ interface Raising {
     readonly groupKey?: string
     readonly period?: string
     readonly splitFrom?: string
+    /** How many persons it is about, beside those of its findings. */
+    readonly persons?: number
     /** What goes with a lead that was split off: that it is a suspected fraud, and what of the sum. */
     readonly carried?: Pick<Lead, 'isFraud' | 'carriedFen'>
   }
@@ -64,14 +66,14 @@ export async function raise(
   if (wish.cause !== null && cause === undefined)
     throw caseworkError('field-invalid', { field: '案由', reason: '没有这个编号' })
   const held = findings.map(heldFinding)
-  const toldFen = fen(wish.amountFen ?? 0)
+  const told = { toldFen: fen(wish.amountFen ?? 0), toldPersons: wish.persons ?? 0 }
   const [first] = findings
   const facts = {
     ruleId: findings.every(({ ruleId }) => ruleId === first?.ruleId) ? (first?.ruleId ?? null) : null,
     institutionId: wish.institutionId,
     county: wish.county,
-    toldFen,
-    ...amountOf(toldFen, held),
+    ...told,
+    ...amountOf(told, held),
     isFraud: (cause?.isFraud ?? false) || (wish.carried?.isFraud ?? false),
     carriedFen: wish.carried?.carriedFen ?? fen(0),
   }

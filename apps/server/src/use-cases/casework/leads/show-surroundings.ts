@@ -3,6 +3,7 @@ import { type Actor, type CaseState, civilDay, type Lead, maskedLead, type Scope
 import type { Static } from 'typebox'
 import { caseReach } from '../../../policies/case.ts'
 import { leadReach } from '../../../policies/lead.ts'
+import { canReadHit } from '../../../policies/screening.ts'
 import type { Histories } from '../../hub/histories.ts'
 import type { UserStore } from '../../hub/people/people-ports.ts'
 import type { Act, Transact } from '../../hub/trail/act.ts'
@@ -39,6 +40,7 @@ export function showLeadSurroundings(
     return putOnWire(LeadSurroundings, {
       ...named,
       institutionName,
+      hitId: hitToOpen(act.actor, state),
       people: await peopleOf(users, peopleOfLead(state)),
       cause: state.cause === null ? null : causeOf(lawOfTheDay, state.cause),
     })
@@ -113,6 +115,13 @@ function reachesOf(actor: Actor): {
   readonly caseReach: readonly Scope[]
 } {
   return { leadReach: leadReach(actor), caseReach: caseReach(actor) }
+}
+
+const HIT = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** A partner department sees a lead that was handed to it, never what the city was screened for. */
+function hitToOpen(actor: Actor, { source: { kind, reference }, county }: Lead): string | null {
+  return kind === 'screen' && HIT.test(reference) && canReadHit(actor, { county }) ? reference : null
 }
 
 function relativesOf({

@@ -4,7 +4,11 @@ import type { ListPage } from '../../casework/leads/lead-ports.ts'
 import type { Transact } from '../../hub/trail/act.ts'
 
 /** A screen as its folder says it, with the text for people. */
-export interface LibraryScreen extends Screen {
+export interface LibraryScreen extends Omit<Screen, 'status'> {
+  /** refused: something is wrong in its files or in a list it reads; it does not run. */
+  readonly status: Screen['status'] | 'refused'
+  /** What is wrong with file and line; empty unless it is refused. */
+  readonly refusal: string
   /** Its README; empty where there is none. */
   readonly readme: string
 }
@@ -36,6 +40,11 @@ export interface ScreenRecord {
 
 /** One run of a screen. */
 export interface ScreenRun extends Omit<ScreenStanding, 'screenId' | 'title'> {
+  /** Of the hits that stayed: how many have another sum. */
+  readonly changed: number
+  /** The version of the screen that ran, and the run it was compared with; null for the first. */
+  readonly version: number
+  readonly previousRunNo: number | null
   readonly fromDay: number
   readonly toDay: number
   readonly county: string | null
@@ -62,6 +71,9 @@ export interface BookedHit {
   readonly leadId: string | null
   readonly leadNo: string | null
   readonly leadStatus: LeadStatus | null
+  /** What it was in the run with which this one was compared; null for what is new. */
+  readonly previousScore: number | null
+  readonly previousFen: number | null
 }
 
 /** A hit with what it shows. */
@@ -171,6 +183,8 @@ export interface ScreeningBook {
   hits(wish: Paged<HitFilter, 'score' | 'amount'>): Promise<ListPage<BookedHit>>
   /** As the last run that had it found it. */
   hit(id: string): Promise<WholeHit | undefined>
+  /** Names by id; an institution that is not known is left out. */
+  institutionNames(ids: readonly string[]): Promise<ReadonlyMap<string, string | null>>
   rowsOf(id: string, runNo: number): Promise<readonly BookedHitRow[]>
   runsOf(id: string): Promise<
     readonly {
@@ -212,6 +226,10 @@ export interface ScreeningBook {
     readonly limit: number
     readonly reach: readonly Scope[]
   }): Promise<{ readonly rows: readonly BookedRun[]; readonly counted: number }>
+  /** The lead that is open under a key, or that one of that key was merged into. */
+  openLead(key: string): Promise<string | undefined>
+  /** How many persons a hit is about, together with the hits that a lead holds already. */
+  personsBehind(id: string, leadId: string | null): Promise<number>
   /** Puts a hit into a lead; done twice, it is in it once. */
   link(wish: Pick<BookedHit, 'id' | 'screen' | 'runNo'> & { readonly leadId: string }): Promise<void>
   /** Hits that stand, reach a threshold and are in no lead. */

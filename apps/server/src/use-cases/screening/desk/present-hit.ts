@@ -1,4 +1,5 @@
-import type { ScreenRow } from '@fundwatch/screening'
+import { textOfMonth } from '@fundwatch/domain'
+import type { ComparedWith, ScreenRow } from '@fundwatch/screening'
 import { numberWords } from '../write-sentence.ts'
 import type { BookedHit, LibraryScreen, WholeHit } from './desk-ports.ts'
 
@@ -11,6 +12,7 @@ export function maskedPerson(personId: string): string {
 export function hitOnWire(hit: BookedHit) {
   const { id, runNo, screen, screenTitle, subject, subjectName, institutionId, institutionName, county } = hit
   const { score, amountFen, sentence, isFresh, rowCount, leadId, leadNo, leadStatus } = hit
+  const { previousScore, previousFen } = hit
   return {
     id,
     runNo,
@@ -29,6 +31,8 @@ export function hitOnWire(hit: BookedHit) {
     leadId,
     leadNo,
     leadStatus,
+    previousScore,
+    previousFen,
   }
 }
 
@@ -74,6 +78,23 @@ export function comparisonOf(screen: LibraryScreen | undefined, { facts, compare
     high998: limits?.high998 ?? null,
     isShare: judge?.kind === 'peers' && judge.measure === 'proportion',
     isMoney: isMoney(screen),
+    months: monthsOf(screen, comparedWith),
+    peers: [...(comparedWith.peers ?? [])],
+  }
+}
+
+function monthsOf(screen: LibraryScreen | undefined, { months }: ComparedWith) {
+  if (months === undefined) return null
+  const { atMonth, before, after, isSeasonal, points } = months
+  const judge = screen?.judge
+  const exposure = judge?.kind === 'series' ? judge.exposure : ''
+  return {
+    from: textOfMonth(atMonth),
+    before,
+    after,
+    isSeasonal,
+    of: screen?.numbers.find(({ name }) => name === exposure)?.title ?? '',
+    points: points.map(({ monthNo, ...point }) => ({ month: textOfMonth(monthNo), ...point })),
   }
 }
 

@@ -1,8 +1,9 @@
 import type { RaiseFromHit } from '@fundwatch/contract'
-import { caseworkError, dayNoOfSecond, fen, type Lead, leadLaw, maskText } from '@fundwatch/domain'
+import { afterHit, caseworkError, dayNoOfSecond, fen, type Lead, leadLaw, maskText } from '@fundwatch/domain'
 import { canRaiseFromHit, canReadHit } from '../../../policies/screening.ts'
 import { actAs } from '../../casework/act-as.ts'
 import type { LeadPorts, LeadStores } from '../../casework/leads/lead-ports.ts'
+import { weigh } from '../../casework/leads/lead-terms.ts'
 import { raise } from '../../casework/leads/raise-lead.ts'
 import type { Kept } from '../../hub/histories.ts'
 import type { Act, Transact } from '../../hub/trail/act.ts'
@@ -78,18 +79,44 @@ async function putIntoLead(
   stores: Stores,
   { hit, day, note }: Putting,
 ): Promise<RaisedFrom> {
-  const groupKey = keyOf(hit)
   const isOpen = hit.leadStatus !== null && hit.leadStatus !== 'closed' && hit.leadStatus !== 'merged'
   // Whoever comes second finds it in a lead.
   if (isOpen && hit.leadId !== null && hit.leadNo !== null)
     return { id: hit.leadId, no: hit.leadNo, isNew: false }
-  const [open] = await stores.leads.openOfKey(groupKey)
-  const before = open === undefined ? undefined : await stores.histories.load(leadLaw, open.id)
-  const kept = before ?? (await raiseNew(ports, stores, { hit, day, note }))
-  const { id, version, state } = kept
-  await stores.histories.append(leadLaw, { id, version, state, event: { kind: 'noted', text: note } })
+  const open = await stores.screening.openLead(keyOf(hit))
+  const before = open === undefined ? undefined : await stores.histories.load(leadLaw, open)
+  const { id, state } = await (before === undefined
+    ? raiseNew(ports, stores, { hit, day, note })
+    : join(ports, stores, { hit, day, note, before }))
   await stores.screening.link({ id: hit.id, screen: hit.screen, runNo: hit.runNo, leadId: id })
   return { id, no: state.no, isNew: before === undefined }
+}
+
+/** The lead holds the hit from then on: its sum, its persons, and why. */
+async function join(
+  { lawOfTheDay }: RaiseFromHitPorts,
+  { leads, histories, screening }: Stores,
+  { hit, day, note, before }: Putting & { readonly before: Kept<Lead> },
+): Promise<Kept<Lead>> {
+  const persons = await screening.personsBehind(hit.id, before.id)
+  const measures = afterHit(before.state, { amountFen: fen(hit.amountFen ?? 0), persons })
+  const { score } = await weigh(leads, lawOfTheDay, {
+    ...before.state,
+    ...measures,
+    result: 'suspicion',
+    day,
+  })
+  return histories.append(leadLaw, {
+    ...before,
+    event: {
+      kind: 'hit-joined',
+      hitId: hit.id,
+      subjects: [subjectOf(hit)],
+      ...measures,
+      score,
+      text: note,
+    },
+  })
 }
 
 /** One lead is open for a screen and its subject at a time. */
@@ -97,7 +124,11 @@ function keyOf({ screen, subject, subjectId }: BookedHit): string {
   return `screen/${screen}/${subject}:${subjectId}`
 }
 
-function raiseNew(ports: RaiseFromHitPorts, stores: Stores, { hit, day }: Putting): Promise<Kept<Lead>> {
+async function raiseNew(
+  ports: RaiseFromHitPorts,
+  stores: Stores,
+  { hit, day, note }: Putting,
+): Promise<Kept<Lead>> {
   const { lawOfTheDay } = ports
   const cause = ports.screenLibrary().get(hit.screen)?.cause ?? ''
   const place = hit.institutionName ?? (hit.subject === 'institution' ? hit.subjectName : '')
@@ -113,8 +144,10 @@ function raiseNew(ports: RaiseFromHitPorts, stores: Stores, { hit, day }: Puttin
     // A cause that the law of the day does not know suggests nothing.
     cause: lawOfTheDay.causes.has(cause) ? cause : null,
     groupKey: keyOf(hit),
+    persons: await stores.screening.personsBehind(hit.id, null),
   }
-  return raise(ports, stores, { wish, findings: [], day })
+  const begun = await raise(ports, stores, { wish, findings: [], day })
+  return stores.histories.append(leadLaw, { ...begun, event: { kind: 'noted', text: note } })
 }
 
 function subjectOf({ subject, subjectId, subjectName }: BookedHit): Lead['subjects'][number] {

@@ -1,4 +1,4 @@
-import type { HitListWish, RankingWish } from '@fundwatch/contract'
+import type { HitListWish, HitPathWish, RankingWish } from '@fundwatch/contract'
 import { caseworkError, civilDay, type DayNo } from '@fundwatch/domain'
 import { mayLookAtPersons } from '../../../policies/person.ts'
 import { canRaiseFromHit, canReadHit, hitReach } from '../../../policies/screening.ts'
@@ -7,7 +7,7 @@ import type { Act } from '../../hub/trail/act.ts'
 import type { BookedHitRow, ScreeningDeskPorts, WholeHit } from './desk-ports.ts'
 import { comparisonOf, factsOf, hitOnWire, maskedPerson } from './present-hit.ts'
 import { momentOf } from './read-screens.ts'
-import { ringOf } from './ring-of-hit.ts'
+import { pathIn, ringOf } from './ring-of-hit.ts'
 
 const PAGE = 50
 
@@ -74,12 +74,21 @@ export async function readHit({ transact, screenLibrary }: ScreeningDeskPorts, a
       rows: rows.map((row) => rowOnWire(row, seesPersons)),
       seen: seen.map(({ ranAtMs, ...one }) => ({ ...one, ranAt: momentOf(ranAtMs) })),
       others: others.map(hitOnWire),
-      ring: ringOf(facts, seesPersons),
+      ring: await ringOf(facts, seesPersons, (ids) => screening.institutionNames(ids)),
       verify: [...(screen?.verify ?? [])],
       innocent: [...(screen?.innocent ?? [])],
       basis: [...(screen?.basis ?? [])],
       abilities: abilitiesOf(act, hit),
     }
+  })
+}
+
+/** The path between two members of a hit's circle. Throws `not-found` also for what the actor may not see. */
+export function pathOfHit({ transact }: ScreeningDeskPorts, act: Act, wish: HitPathWish) {
+  return transact(act, async ({ screening }) => {
+    const hit = await screening.hit(wish.id)
+    if (hit === undefined || !canReadHit(act.actor, hit)) throw caseworkError('not-found')
+    return pathIn(hit.facts, wish)
   })
 }
 

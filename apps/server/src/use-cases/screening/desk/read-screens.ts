@@ -11,6 +11,7 @@ import type {
   ScreenRun,
   ScreenStanding,
 } from './desk-ports.ts'
+import { failureWords } from './failure-words.ts'
 
 /** All screens, each with its last run and its record. Throws `forbidden`. */
 export async function listScreens({ transact, screenLibrary }: ScreeningDeskPorts, act: Act) {
@@ -74,7 +75,7 @@ function reachOrRefuse({ actor }: Act) {
 }
 
 function rowOf(
-  { id, title, summary, family, tags, status, missing, subject, judge }: LibraryScreen,
+  { id, title, summary, family, tags, status, missing, refusal, subject, judge }: LibraryScreen,
   standing: ScreenStanding | undefined,
   record: ScreenRecord | undefined,
 ) {
@@ -97,7 +98,8 @@ function rowOf(
     gone: standing?.gone ?? 0,
     notEnough: standing?.notEnough ?? 0,
     note: standing?.note ?? '',
-    failure: standing?.failure ?? null,
+    // What is wrong now goes before what failed then.
+    failure: refusal || failureWords(standing?.failure ?? null),
     ...recordOf(record),
   }
 }
@@ -129,7 +131,13 @@ function recordOf({
 }
 
 function runOnWire({ ranAtMs, fromDay, toDay, ...run }: ScreenRun) {
-  return { ...run, ranAt: momentOf(ranAtMs), from: civilDay(fromDay as DayNo), to: civilDay(toDay as DayNo) }
+  return {
+    ...run,
+    failure: failureWords(run.failure),
+    ranAt: momentOf(ranAtMs),
+    from: civilDay(fromDay as DayNo),
+    to: civilDay(toDay as DayNo),
+  }
 }
 
 /** A moment of the clock on the wall, as text. */

@@ -7,6 +7,7 @@ import type { HubBook, JobRow, JobTaker } from '../../hub/desk/desk-ports.ts'
 import type { Act, Transact } from '../../hub/trail/act.ts'
 import type { Trail } from '../../hub/trail/trail.ts'
 import type { LibraryScreen, ScreeningBook } from './desk-ports.ts'
+import { failureWords } from './failure-words.ts'
 import { momentOf } from './read-screens.ts'
 
 /** What beginning and stopping a screening needs. */
@@ -50,7 +51,7 @@ export async function listRuns(
       hits: run.hits,
       fresh: run.fresh,
       gone: run.gone,
-      message: run.message,
+      message: failureWords(run.message),
     })),
     next: rows.length > limit ? String(shown.at(-1)?.runNo ?? '') : null,
     counted,
@@ -124,7 +125,7 @@ function jobOnWire(row: JobRow) {
     byName,
     submittedAt,
     isStopping,
-    message,
+    message: state === 'failed' ? failureWords(message) : message,
     abilities: { cancel: isAtWork(row) && !isStopping },
   }
 }

@@ -43,18 +43,23 @@ const report = (screenId: string, failure: string | null) => ({
   hits: 1,
   fresh: 1,
   stayed: 0,
+  changed: 0,
   gone: 0,
 })
 const ports: EvaluatePorts = {
   screens: () => ['a', 'b', 'c'].map(screen),
-  expectations: () => ({ file: 'f.yaml', expectations: [{ screenId: 'a', schemes: ['x'], match: 'rows' }] }),
+  expectations: () => ({
+    file: 'f.yaml',
+    expectations: [{ screenId: 'a', schemes: ['x'], match: 'rows' }],
+    unplanted: new Map([['b', '没有交付']]),
+  }),
   withCity: (_, work) =>
     work({
       lines: 10,
       labels,
       reports: [report('a', null), report('b', null), report('c', 'no such column | 2')],
       hitsOf: async (screenId) => [
-        { screenId, score: 5, institutionId: null, encounters: ['v1'], persons: ['a'] },
+        { screenId, score: 5, institutionId: null, encounters: ['v1'], persons: ['a'], lines: [] },
       ],
       persons: nobody,
       institutions: nobody,
@@ -79,8 +84,8 @@ describe('an evaluation', () => {
     const text = evaluationText(await evaluateScreens(ports, wish), heading)
     expect(text).toContain('测量日期: 2026-11-22')
     expect(text).toContain('模拟城市')
-    expect(text).toContain('| 模型a（a） | x | 1 | 1.00 (1.00–1.00) |')
-    expect(text).toContain('| 模型b（b） | 1 | 9 |')
+    expect(text).toContain('| 模型a（a） | x | 就诊 | 1 | 1.00 (1.00–1.00) |')
+    expect(text).toContain('| 模型b（b） | 1 | 9 | 没有交付 |')
     expect(text).toContain('没有运行成功的模型: c（no such column   2）。')
     expect(text).not.toMatch(/NaN|undefined|null/)
   })
@@ -89,6 +94,7 @@ describe('an evaluation', () => {
     const expectations = () => ({
       file: 'f.yaml',
       expectations: [{ screenId: 'gone', schemes: ['x'], match: 'rows' as const }],
+      unplanted: new Map<string, string>(),
     })
     await expect(evaluateScreens({ ...ports, expectations }, wish)).rejects.toThrow('gone')
   })

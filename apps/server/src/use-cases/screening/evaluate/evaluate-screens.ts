@@ -2,9 +2,9 @@ import { type LeadMeasures, measureLeads, type Screen } from '@fundwatch/screeni
 import type { ScreenReport } from '../run-screens.ts'
 import { type BaselineRankings, baselinesOf, type EntityFeatures } from './baselines.ts'
 import { evaluationError } from './evaluation-error.ts'
-import type { Expectation } from './expectations.ts'
+import type { Expectation, Expectations } from './expectations.ts'
 import { type LabelledCase, type LabelRow, labelledCases } from './labelled-case.ts'
-import { type EvaluatedHit, leadsOfHits, leadsOfRanking } from './match-hits.ts'
+import { type EvaluatedHit, hitsOfOtherSchemes, leadsOfHits, leadsOfRanking } from './match-hits.ts'
 
 /** How an evaluation is made. */
 export interface EvaluationWish {
@@ -30,7 +30,7 @@ export interface ScreenedCity {
 /** What an evaluation needs. */
 export interface EvaluatePorts {
   readonly screens: () => readonly Screen[]
-  readonly expectations: () => { readonly file: string; readonly expectations: readonly Expectation[] }
+  readonly expectations: () => Expectations & { readonly file: string }
   /** Simulates a city with all schemes, imports it into an instance of its own, screens it, and removes all of it afterwards. */
   readonly withCity: <Result>(
     wish: {
@@ -51,6 +51,8 @@ export interface CityMeasures {
   readonly hits: number
   readonly looked: number
   readonly failure: string | null
+  /** Hits that touch only what was planted for other screens. */
+  readonly foreign: number
   /** Null for a screen without a scheme to find. */
   readonly screen: LeadMeasures | null
   readonly byMoney: LeadMeasures | null
@@ -64,6 +66,8 @@ export interface ScreenEvaluation {
   readonly subject: Screen['subject']
   readonly isRanking: boolean
   readonly expectation: Expectation | null
+  /** Why nothing is planted for it; empty where nobody said. */
+  readonly whyUnplanted: string
   readonly cities: readonly CityMeasures[]
 }
 
@@ -90,10 +94,10 @@ interface CityResult {
 export async function evaluateScreens(ports: EvaluatePorts, wish: EvaluationWish): Promise<Evaluation> {
   const startedAt = ports.now()
   const screens = ports.screens()
-  const { file, expectations } = ports.expectations()
-  const unknown = expectations.filter(({ screenId }) => screens.every(({ id }) => id !== screenId))
-  if (unknown.length > 0)
-    throw evaluationError('unknown-screens', { file, ids: unknown.map(({ screenId }) => screenId) })
+  const { file, expectations, unplanted } = ports.expectations()
+  const named = [...expectations.map(({ screenId }) => screenId), ...unplanted.keys()]
+  const unknown = named.filter((name) => screens.every(({ id }) => id !== name))
+  if (unknown.length > 0) throw evaluationError('unknown-screens', { file, ids: unknown })
   const active = screens.filter(
     ({ id, status }) => status === 'active' && (wish.screens === null || wish.screens.includes(id)),
   )
@@ -118,10 +122,19 @@ export async function evaluateScreens(ports: EvaluatePorts, wish: EvaluationWish
       subject,
       isRanking: judge.kind === 'ranking',
       expectation: byScreen.get(id) ?? null,
+      whyUnplanted: unplanted.get(id) ?? '',
       cities: cities.flatMap(({ measures }) => measures.get(id) ?? []),
     })),
     seconds: (ports.now() - startedAt) / 1000,
   }
+}
+
+/** Of institutions a city has dozens, not thousands: as many leads as of anything else would be nearly all of them. */
+const INSTITUTIONS_OF = 10
+
+/** How many leads of a screen can be looked into: of institutions a tenth. */
+export function budgetOf({ budget }: EvaluationWish, { match }: Expectation): number {
+  return match === 'institution' ? Math.max(1, Math.round(budget / INSTITUTIONS_OF)) : budget
 }
 
 interface Asked {
@@ -142,17 +155,19 @@ async function measureCity(city: ScreenedCity, { seed, byScreen, wish }: Asked):
     const { hits, looked, failure } = report
     const told = { seed, hits, looked, failure }
     if (expectation === undefined || failure !== null) {
-      measures.set(report.screenId, { ...told, screen: null, byMoney: null, byForest: null })
+      measures.set(report.screenId, { ...told, foreign: 0, screen: null, byMoney: null, byForest: null })
       continue
     }
     const found = await city.hitsOf(report.screenId)
+    const budget = budgetOf(wish, expectation)
     const ranking: BaselineRankings =
       expectation.match === 'institution' ? baselines.institutions : baselines.persons
     measures.set(report.screenId, {
       ...told,
-      screen: measureLeads(leadsOfHits(expectation, found, cases), wish.budget),
-      byMoney: measureLeads(leadsOfRanking(expectation, ranking.byMoney, cases), wish.budget),
-      byForest: measureLeads(leadsOfRanking(expectation, ranking.byForest, cases), wish.budget),
+      foreign: hitsOfOtherSchemes(expectation, found, cases),
+      screen: measureLeads(leadsOfHits(expectation, found, cases), budget),
+      byMoney: measureLeads(leadsOfRanking(expectation, ranking.byMoney, cases), budget),
+      byForest: measureLeads(leadsOfRanking(expectation, ranking.byForest, cases), budget),
     })
   }
   return { lines: city.lines, cases, measures }

@@ -1,5 +1,5 @@
 import { bootstrapMean, type LeadMeasures } from '@fundwatch/screening'
-import type { CityMeasures, Evaluation, ScreenEvaluation } from './evaluate-screens.ts'
+import { budgetOf, type CityMeasures, type Evaluation, type ScreenEvaluation } from './evaluate-screens.ts'
 
 /** What the page says beside the figures. */
 export interface EvaluationHeading {
@@ -14,16 +14,17 @@ type Source = 'screen' | 'byMoney' | 'byForest'
 export function evaluationText(evaluation: Evaluation, heading: EvaluationHeading): string {
   const { wish, screens } = evaluation
   const failed = screens.filter(isFailed)
+  const ofInstitutions = budgetOf(wish, { screenId: '', schemes: [], match: 'institution' })
   const expected = screens.filter(({ cities }) => cities.some(({ screen }) => (screen?.planted ?? 0) > 0))
   const unlabelled = screens.filter(
     (screen) => !screen.isRanking && !expected.includes(screen) && !isFailed(screen),
   )
   return [
     headingText(evaluation, heading),
-    `### 模拟城市中的筛查模型（每座城市只查前 ${wish.budget} 条）`,
+    `### 模拟城市中的筛查模型（每座城市只查前 ${wish.budget} 条，按机构对照的只查前 ${ofInstitutions} 家）`,
     '一格里先是各座模拟城市的平均值，括号里是 95% 区间；只有一座城市时没有区间。“–”表示没有可算的对象。',
     screenTable(expected),
-    `### 与两种简单办法相比（模拟城市，同样只查前 ${wish.budget} 个）`,
+    `### 与两种简单办法相比（模拟城市，同样只查前 ${wish.budget} 个、前 ${ofInstitutions} 家）`,
     '“按金额”把参保人（机构类模型: 机构）按基金支付从高到低排；“孤立森林”对同样的对象按普通特征（次数、天数、金额、机构数、夜间次数等）找不寻常的。',
     baselineTable(expected),
     '### 团伙（模拟城市）',
@@ -58,17 +59,35 @@ function screenTable(expected: readonly ScreenEvaluation[]): string {
     ({ averagePrecision }: LeadMeasures) => averagePrecision,
   ]
   return tableOf(
-    ['模型', '模拟手法', '植入/城', '召回', '误指相似', '前 50 精确率', '平均精确率', '结果: 植入/相似/其他'],
+    [
+      '模型',
+      '模拟手法',
+      '对照',
+      '植入/城',
+      '召回',
+      '误指相似',
+      '前 50 精确率',
+      '平均精确率',
+      '结果: 植入/相似/别的手法/其他',
+    ],
     expected.map((screen) => [
       nameOf(screen),
       (screen.expectation?.schemes ?? []).join(' '),
+      MATCH_TITLES[screen.expectation?.match ?? 'rows'],
       plain(mean(screen, 'screen', ({ planted }) => planted)),
       ...shares.map((measure) => estimate(screen, 'screen', measure)),
-      (['right', 'accusing', 'others'] as const)
-        .map((name) => plain(mean(screen, 'screen', (measures) => measures[name])))
-        .join(' / '),
+      resultsOf(screen),
     ]),
   )
+}
+
+/** What the hits are: planted, look-alike, planted for another screen, neither. */
+function resultsOf(screen: ScreenEvaluation): string {
+  const hits = (name: 'right' | 'accusing' | 'others') => mean(screen, 'screen', (measures) => measures[name])
+  const foreign = average(screen.cities.filter((city) => city.screen !== null).map((city) => city.foreign))
+  const others = hits('others')
+  const left = others === null || foreign === null ? null : others - foreign
+  return [hits('right'), hits('accusing'), foreign, left].map(plain).join(' / ')
 }
 
 function baselineTable(expected: readonly ScreenEvaluation[]): string {
@@ -93,14 +112,17 @@ function ringTable(expected: readonly ScreenEvaluation[]): string {
 
 function countTable(screens: readonly ScreenEvaluation[]): string {
   return tableOf(
-    ['模型', '结果/城', '对象/城'],
+    ['模型', '结果/城', '对象/城', '为什么没有植入'],
     screens.map((screen) => [
       nameOf(screen),
       plain(average(screen.cities.map(({ hits }) => hits))),
       plain(average(screen.cities.map(({ looked }) => looked))),
+      screen.whyUnplanted,
     ]),
   )
 }
+
+const MATCH_TITLES = { rows: '就诊', ring: '团伙', institution: '机构', lines: '明细' }
 
 const nameOf = ({ title, screenId }: ScreenEvaluation) => `${title}（${screenId}）`
 

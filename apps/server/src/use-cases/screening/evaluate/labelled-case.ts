@@ -9,6 +9,8 @@ export interface LabelledCase {
   readonly encounters: ReadonlySet<string>
   readonly persons: ReadonlySet<string>
   readonly institutions: ReadonlySet<string>
+  /** Labelled charge lines, as `encounter/line`. */
+  readonly lines: ReadonlySet<string>
 }
 
 /** The cases of a simulated city: the rows that share scheme, role and number. */
@@ -21,6 +23,11 @@ export function labelledCases(rows: readonly LabelRow[]): readonly LabelledCase[
     encounters: cellsOf(own, 'mdtrt_id'),
     persons: cellsOf(own, 'psn_no'),
     institutions: cellsOf(own, 'fixmedins_code'),
+    lines: new Set(
+      own
+        .filter((row) => (row['feedetl_sn'] ?? '') !== '')
+        .map((row) => `${row['mdtrt_id']}/${row['feedetl_sn']}`),
+    ),
   }))
 }
 

@@ -2,13 +2,14 @@ import { measureLeads } from '@fundwatch/screening'
 import { describe, expect, it } from 'vitest'
 import type { Expectation } from './expectations.ts'
 import { labelledCases } from './labelled-case.ts'
-import { type EvaluatedHit, leadsOfHits, leadsOfRanking } from './match-hits.ts'
+import { type EvaluatedHit, hitsOfOtherSchemes, leadsOfHits, leadsOfRanking } from './match-hits.ts'
 
 const row = (role: string, encounter: string, more: { person: string; at: string }) => ({
   scheme: 'ring',
   role,
   group_no: '1',
   mdtrt_id: encounter,
+  feedetl_sn: '7',
   psn_no: more.person,
   fixmedins_code: more.at,
 })
@@ -31,6 +32,7 @@ const hit = (more: Partial<EvaluatedHit>): EvaluatedHit => ({
   institutionId: null,
   encounters: [],
   persons: [],
+  lines: [],
   ...more,
 })
 
@@ -62,6 +64,23 @@ describe('what a hit touches', () => {
     ])
   })
 
+  it('is a labelled line of the case, of the same encounter', () => {
+    const { leads } = leadsOfHits(
+      expectation('lines'),
+      [
+        hit({ lines: ['v1/7', 'v1/8'] }),
+        hit({ lines: ['v2/8'], encounters: ['v2'] }),
+        hit({ lines: ['v4/7'] }),
+      ],
+      cases,
+    )
+    expect(leads.map(({ found, touched }) => [found.length, touched.length])).toEqual([
+      [1, 0],
+      [0, 0],
+      [0, 1],
+    ])
+  })
+
   it('is whatever is in its institution', () => {
     const { leads } = leadsOfHits(
       expectation('institution'),
@@ -73,6 +92,18 @@ describe('what a hit touches', () => {
       [0, 1],
       [0, 0],
     ])
+  })
+})
+
+describe('a hit that touches no case of its screen', () => {
+  it('may touch what was planted for another', () => {
+    const hits = [
+      hit({ encounters: ['v6'] }),
+      hit({ encounters: ['v1', 'v6'] }),
+      hit({ encounters: ['v4'] }),
+      hit({}),
+    ]
+    expect(hitsOfOtherSchemes(expectation('rows'), hits, cases)).toBe(1)
   })
 })
 

@@ -9,6 +9,8 @@ export interface EvaluatedHit {
   readonly institutionId: string | null
   readonly encounters: readonly string[]
   readonly persons: readonly string[]
+  /** Charge lines, as `encounter/line`. */
+  readonly lines: readonly string[]
 }
 
 /** A place in the ranking of a baseline. */
@@ -29,6 +31,24 @@ export function leadsOfHits(
     hits.map((hit) => ({ score: hit.score, cases: at.touchedBy(hit, expectation.match) })),
     own,
   )
+}
+
+/** How many hits touch no case of their screen, but an encounter that was planted for another: no false alarms. */
+export function hitsOfOtherSchemes(
+  expectation: Expectation,
+  hits: readonly EvaluatedHit[],
+  cases: readonly LabelledCase[],
+): number {
+  const own = new CaseIndex(casesOf(expectation, cases))
+  const foreign = new Set(
+    cases
+      .filter(({ isPlanted, scheme }) => isPlanted && !expectation.schemes.includes(scheme))
+      .flatMap(({ encounters }) => [...encounters]),
+  )
+  return hits.filter(
+    (hit) =>
+      own.touchedBy(hit, expectation.match).length === 0 && hit.encounters.some((id) => foreign.has(id)),
+  ).length
 }
 
 /** A ranking of persons or institutions as leads: each is a lead to whoever the case is about. */
@@ -75,16 +95,19 @@ class CaseIndex {
   readonly #byEncounter: ReadonlyMap<string, readonly LabelledCase[]>
   readonly #byPerson: ReadonlyMap<string, readonly LabelledCase[]>
   readonly #byInstitution: ReadonlyMap<string, readonly LabelledCase[]>
+  readonly #byLine: ReadonlyMap<string, readonly LabelledCase[]>
 
   constructor(cases: readonly LabelledCase[]) {
     this.#byEncounter = indexOf(cases, ({ encounters }) => encounters)
     this.#byPerson = indexOf(cases, ({ persons }) => persons)
     this.#byInstitution = indexOf(cases, ({ institutions }) => institutions)
+    this.#byLine = indexOf(cases, ({ lines }) => lines)
   }
 
   touchedBy(hit: EvaluatedHit, match: Expectation['match']): readonly LabelledCase[] {
     if (match === 'institution')
       return hit.institutionId === null ? [] : this.ofInstitution(hit.institutionId)
+    if (match === 'lines') return distinct(hit.lines.flatMap((id) => this.#byLine.get(id) ?? []))
     if (match === 'rows') return distinct(hit.encounters.flatMap((id) => this.#byEncounter.get(id) ?? []))
     const persons = new Set(hit.persons)
     return distinct([...persons].flatMap((id) => this.ofPerson(id))).filter(

@@ -4,7 +4,6 @@ import {
   decidedRows,
   evaluateRows,
   findLeaks,
-  heldOutRows,
   type LeakWarning,
   type RiskChallenge,
   type RiskEvaluation,
@@ -14,6 +13,7 @@ import {
   riskError,
   scoreRisk,
 } from '@fundwatch/screening'
+import { rowsNotLearnt } from './rows-not-learnt.ts'
 
 /** What came of holding a model against a table of known results. */
 export interface RiskReport {
@@ -57,7 +57,7 @@ export function evaluateRisk({ champion, challenger, table, tableHash, allRows }
   const { model } = champion
   const decided = decidedRows(table)
   const models = challenger ? [model, challenger.model] : [model]
-  const rows = allRows ? decided : models.reduce((kept, of) => notLearnt(of, table, kept), decided)
+  const rows = allRows ? decided : models.reduce((kept, of) => rowsNotLearnt(of, table, kept), decided)
   if (rows.length === 0) throw riskError('nothing-held-out')
   const scores = scoreRisk(model, table)
   const judged = { table, rows, seed: model.seed }
@@ -83,11 +83,4 @@ function challenge(
   const challengerLeaks = findLeaks(challenger.table, decided)
   const verdict = challengerLeaks.length > 0 && compared.verdict === 'promote' ? 'keep' : compared.verdict
   return { ...compared, verdict, challengerHash: challenger.hash, challengerLeaks }
-}
-
-/** A model without labels has learnt from none. */
-function notLearnt(model: RiskModel, table: RiskTable, rows: Int32Array): Int32Array {
-  if (model.kind === 'unsupervised') return rows
-  const heldOut = new Set(heldOutRows(table, model.split))
-  return rows.filter((row) => heldOut.has(row))
 }

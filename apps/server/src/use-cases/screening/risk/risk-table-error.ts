@@ -42,6 +42,14 @@ export const riskTableError = errorTable('RiskTableError', {
     `第 ${line} 行 “${column}” 的 “${text}” 超过 10 的 15 次方，疑为录入错误；如果是编码，请用 --category 指明。`,
   'no-file': ({ path }: { path: string }) => `没有文件 ${path}，或无权读取。`,
   'cannot-write': ({ path, why }: { path: string; why: string }) => `不能写出 ${path}: ${why}。`,
+  'option-wanted': ({ option }: { option: string }) =>
+    `请用 ${option} 指明；用数据湖训练或评分请加 --from-lake。`,
+  'table-wanted': () => '请给出 CSV 表（评分时还有模型文件），或用 --from-lake 指明用数据湖的哪一类对象。',
+  'not-with-lake': ({ what }: { what: string }) => `用了 --from-lake，就不能再给 ${what}。`,
+  'bad-entity': ({ text }: { text: string }) =>
+    `--from-lake 应为 institution（医药机构）、doctor（医务人员）或 person（参保人），而不是 “${text}”。`,
+  'no-such-model': ({ entity, no }: { entity: string; no: string }) =>
+    `没有${entity}的模型 ${no}；用 fundwatch risk models 查看。`,
   'label-wanted': () =>
     '请用 --label 指明结果列（1 查实、0 排除、空为未处理），或用 --unsupervised 训练无监督模型。',
   'not-a-feature': ({ option, column }: { option: string; column: string }) =>

@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { VISIT_PURPOSES } from '@fundwatch/screening'
 import type { Desk } from '../../audit/desk.ts'
-import { martText } from '../../audit/part-table.ts'
 import { queryOne } from '../../query.ts'
 import { literal } from '../../sql-text.ts'
 import type { ScreeningTools } from '../screening-tools.ts'
@@ -27,9 +26,6 @@ export async function numberVisits(
   { connection }: Desk,
   { tools, sql }: { readonly tools: ScreeningTools; readonly sql: string },
 ): Promise<NumberedVisits> {
-  const { marts } = tools.warehouse
-  for (const mart of ['screen_purpose', 'screen_contact'])
-    await connection.run(`create or replace table marts.${mart} as ${martText(marts, mart)}`)
   const file = join(tools.folder, 'network-visits.parquet')
   await connection.run(
     `copy (
@@ -56,8 +52,6 @@ export async function numberVisits(
     close: async () => {
       await connection.run('drop view if exists screening.network_visit')
       for (const who of NUMBERED) await connection.run(`drop table if exists screening.network_${who}`)
-      for (const mart of ['screen_purpose', 'screen_contact'])
-        await connection.run(`drop table if exists marts.${mart}`)
       await rm(file, { force: true })
     },
   }

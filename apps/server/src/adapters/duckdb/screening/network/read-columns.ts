@@ -42,6 +42,13 @@ export async function readColumns<Kinds extends Readonly<Record<string, ColumnKi
   ) as unknown as Columns<Kinds>
 }
 
+/** The numbers of so many rows, from 0. */
+export function rowNumbers(rows: number): Int32Array<ArrayBuffer> {
+  const numbers = new Int32Array(rows)
+  for (let at = 0; at < rows; at += 1) numbers[at] = at
+  return numbers
+}
+
 // The vectors of whole chunks hold exactly the types that arrays are made of.
 function itemsOf(vector: DuckDBVector, rows: number): ArrayLike<number> {
   if (vector instanceof DuckDBIntegerVector || vector instanceof DuckDBDoubleVector) {

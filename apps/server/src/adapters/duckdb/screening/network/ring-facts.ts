@@ -9,7 +9,7 @@ import type {
 import type { Desk } from '../../audit/desk.ts'
 import { query, queryOne } from '../../query.ts'
 import { NUMBERED_VISITS, numbersOf, purposeNumber } from './number-visits.ts'
-import { readColumns } from './read-columns.ts'
+import { readColumns, rowNumbers } from './read-columns.ts'
 
 const MEMBERS_AT_ONCE = 10_000
 
@@ -160,7 +160,7 @@ async function visitsOfMembers(desk: Desk, { slotSeconds }: NetworkSettings): Pr
        on crowd.institution_id = visit.institution_id and crowd.day_no = visit.day_no and crowd.purpose = visit.purpose`,
     { kinds: VISIT_COLUMNS, rows, mayGoOn: () => desk.throwIfAborted() },
   )
-  return { ...read, purpose: Uint8Array.from(read.purpose), encounter: Int32Array.from(read.person.keys()) }
+  return { ...read, purpose: Uint8Array.from(read.purpose), encounter: rowNumbers(read.person.length) }
 }
 
 async function namesOf({ connection }: Desk): Promise<RingFacts['names']> {

@@ -17,7 +17,7 @@ import { queryOne } from '../../query.ts'
 import { literal } from '../../sql-text.ts'
 import type { ScreeningTools } from '../screening-tools.ts'
 import { NUMBERED_VISITS, numbersOf, numberVisits } from './number-visits.ts'
-import { readColumns } from './read-columns.ts'
+import { readColumns, rowNumbers } from './read-columns.ts'
 import { ringFacts } from './ring-facts.ts'
 import { searchBeside } from './search-beside.ts'
 
@@ -79,7 +79,7 @@ async function readVisits(
       mayGoOn: () => desk.throwIfAborted(),
     },
   )
-  return { ...visits, encounter: Int32Array.from(visits.person.keys()) }
+  return { ...visits, encounter: rowNumbers(visits.person.length) }
 }
 
 /** Who of the visitors has what in common; things of one are left out, things of too many stay to be told. */

@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import type { DayNo } from '@fundwatch/domain'
 import type { LakeFile } from '../../../../use-cases/hub/lake-file.ts'
 import type { ShippedScreen } from '../../../../use-cases/screening/parse-screens.ts'
-import type { ScreenedNames, ScreenFindings } from '../../../../use-cases/screening/screening-ports.ts'
+import type {
+  ScreenedNames,
+  ScreenFindings,
+  ScreeningEngine,
+  ScreeningSession,
+} from '../../../../use-cases/screening/screening-ports.ts'
 import { screeningLists } from '../../../catalog/read-screens.ts'
 import { type Desk, openDesk } from '../../audit/desk.ts'
 import { type OpenDuckDb, openDuckDb } from '../../open-duckdb.ts'
@@ -23,7 +28,16 @@ const PERSONAL = new Set([
   'operation',
   'presence_check',
   'identity_check',
+  'examination_report',
 ])
+
+/** More rows than this make a statement that the engine reads slower than it works. */
+const ROWS_IN_A_FILE = 5_000
+
+interface Days {
+  readonly fromDay: number
+  readonly toDay: number
+}
 
 interface Opened {
   readonly database: OpenDuckDb
@@ -61,22 +75,93 @@ export class ExampleCities {
     await rm(this.#folder, { recursive: true, force: true })
   }
 
+  /** The rows as files of a lake, with what reads them. */
+  async lakeOf(rows: DeliveredRows) {
+    this.#made += 1
+    return {
+      files: await this.#write(rows),
+      lakeVersion: this.#made,
+      database: this.#database,
+      warehouse: this.#warehouse,
+      folder: this.#folder,
+    }
+  }
+
   /** Runs a screen over the rows, for the given days. */
   async screen(
     screen: ShippedScreen,
     rows: DeliveredRows,
-    { fromDay, toDay }: { readonly fromDay: number; readonly toDay: number },
+    days: Days,
   ): Promise<ScreenFindings & { readonly names: ScreenedNames }> {
-    this.#made += 1
-    const files = await this.#write(rows)
-    const length = toDay - fromDay + 1
-    const session = await screeningEngine({
+    const session = await this.#open(rows, days)
+    const { signal } = new AbortController()
+    try {
+      await session.prepare([screen], { signal, parts: () => undefined, done: () => undefined })
+      return { ...(await session.run(screen, signal)), names: await session.names() }
+    } finally {
+      await session.close()
+    }
+  }
+
+  /** Runs many screens over the rows in one session, as a run does; gives what each found, or the error with which it failed, by id. */
+  async screenAll(
+    screens: readonly ShippedScreen[],
+    rows: DeliveredRows,
+    days: Days,
+  ): Promise<{
+    readonly names: ScreenedNames
+    readonly found: ReadonlyMap<string, ScreenFindings | Error>
+  }> {
+    const session = await this.#open(rows, days)
+    const { signal } = new AbortController()
+    try {
+      await session.prepare(screens, { signal, parts: () => undefined, done: () => undefined })
+      const found = new Map<string, ScreenFindings | Error>()
+      for (const screen of screens)
+        found.set(
+          screen.id,
+          await session
+            .run(screen, signal)
+            .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error)))),
+        )
+      return { names: await session.names(), found }
+    } finally {
+      await session.close()
+    }
+  }
+
+  /** Shows a lake with the lists that these screens read and the marts of the given days; gives the desk to look at it. */
+  async show(screens: readonly ShippedScreen[], files: readonly LakeFile[], days: Days): Promise<Desk> {
+    const session = await this.#openLake(files, days)
+    const { signal } = new AbortController()
+    await session.prepare(screens, { signal, parts: () => undefined, done: () => undefined })
+    await session.close()
+    return this.#desk
+  }
+
+  /** The last day on which somebody left, of a lake in which somebody did. */
+  async lastDay(files: readonly LakeFile[]): Promise<number> {
+    return (await this.#engine().lastDay(files)) ?? 0
+  }
+
+  #engine(): ScreeningEngine {
+    return screeningEngine({
       database: this.#database,
       warehouse: this.#warehouse,
       folder: join(this.#folder, 'marts'),
       lists: screeningLists(),
       desk: this.#desk,
-    }).open({
+    })
+  }
+
+  async #open(rows: DeliveredRows, days: Days): Promise<ScreeningSession> {
+    const { files } = await this.lakeOf(rows)
+    return this.#openLake(files, days)
+  }
+
+  #openLake(files: readonly LakeFile[], { fromDay, toDay }: Days): Promise<ScreeningSession> {
+    const length = toDay - fromDay + 1
+    return this.#engine().open({
       files,
       lakeVersion: this.#made,
       period: {
@@ -87,21 +172,19 @@ export class ExampleCities {
       },
       county: null,
     })
-    const { signal } = new AbortController()
-    try {
-      await session.prepare([screen], { signal, parts: () => undefined, done: () => undefined })
-      return { ...(await session.run(screen, signal)), names: await session.names() }
-    } finally {
-      await session.close()
-    }
   }
 
   async #write(rows: DeliveredRows): Promise<LakeFile[]> {
     const files: LakeFile[] = []
     const { connection } = this.#desk
-    for (const [relation, own] of Object.entries(rows)) {
-      if (own.length === 0) continue
-      const path = join(this.#folder, `${this.#made}-${relation}.parquet`)
+    const shares = Object.entries(rows).flatMap(([relation, own]) =>
+      Array.from({ length: Math.ceil(own.length / ROWS_IN_A_FILE) }, (_, at) => ({
+        relation,
+        own: own.slice(at * ROWS_IN_A_FILE, (at + 1) * ROWS_IN_A_FILE),
+      })),
+    )
+    for (const [at, { relation, own }] of shares.entries()) {
+      const path = join(this.#folder, `${this.#made}-${at}-${relation}.parquet`)
       const columns = await query<{ column_name: string; column_type: string }>(
         connection,
         `describe empty.${identifier(relation)}`,

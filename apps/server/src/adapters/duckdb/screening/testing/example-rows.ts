@@ -43,6 +43,7 @@ export function rowsOfExample(given: ExampleGiven): DeliveredRows {
     charge_line: visits.flatMap(lineRows),
     stock_movement: visits.flatMap(saleRows),
     trace_event: visits.flatMap(traceRows),
+    examination_report: visits.flatMap(reportRows),
     diagnosis: visits.flatMap((visit) =>
       listIn(visit, 'diagnoses').map((code, at) => diagnosisRow(visit, String(code), at)),
     ),
@@ -223,6 +224,22 @@ function traceRows(visit: Given): DeliveredRow[] {
     item_code: text(told, 'item'),
     line_sn: text(told, 'id') ?? String(at + 1),
   }))
+}
+
+/** Reports of examinations: `{ item, name, positive }`, on the day of the visit unless `at` says otherwise. */
+function reportRows(visit: Given): DeliveredRow[] {
+  return listIn(visit, 'reports').map((report, at) => {
+    const told = report as Given
+    return {
+      ...FRAME,
+      ...keyOf(visit),
+      report_id: text(told, 'id') ?? `${text(visit, 'id')}-${at + 1}`,
+      item_code: text(told, 'item'),
+      item_name: text(told, 'name') ?? text(told, 'item'),
+      reported_second: second(told, 'at', visit),
+      is_positive: typeof told.positive === 'boolean' ? told.positive : null,
+    }
+  })
 }
 
 function goodsOf(visit: Given, name: string): readonly { readonly told: Given; readonly at: number }[] {

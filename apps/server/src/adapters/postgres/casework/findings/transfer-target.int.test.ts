@@ -26,6 +26,7 @@ async function aLead(wish: Partial<LeadRaised> = {}): Promise<string> {
     subjects: [{ kind: 'institution', id: 'H1', name: '甲医院' }],
     findings: [],
     toldFen: fen(0),
+    toldPersons: 0,
     amountFen: fen(0),
     carriedFen: fen(0),
     personCount: 0,

@@ -37,7 +37,18 @@ function screensOf(session: Session): Pick<ScreeningBook, 'screens' | 'records' 
   }
 }
 
-type OfHits = 'hits' | 'hit' | 'rowsOf' | 'runsOf' | 'hitsOfSubject' | 'hitsByCounty' | 'link' | 'raisable'
+type OfHits =
+  | 'hits'
+  | 'hit'
+  | 'institutionNames'
+  | 'rowsOf'
+  | 'runsOf'
+  | 'hitsOfSubject'
+  | 'hitsByCounty'
+  | 'link'
+  | 'raisable'
+  | 'openLead'
+  | 'personsBehind'
 
 function hitsOf(session: Session): Pick<ScreeningBook, OfHits> {
   return {
@@ -62,6 +73,10 @@ function hitsOf(session: Session): Pick<ScreeningBook, OfHits> {
     },
     hit: async (id) =>
       (await run<Awaited<ReturnType<ScreeningBook['hit']>> & object>(session, 'hit', { id }))[0],
+    institutionNames: async (ids) => {
+      const rows = await run<{ id: string; name: string | null }>(session, 'institution_names', { ids })
+      return new Map(rows.map(({ id, name }) => [id, name]))
+    },
     rowsOf: (id, runNo) => run<BookedHitRow>(session, 'rows_of_hit', { id, run_no: runNo }),
     runsOf: (id) => run(session, 'runs_of_hit', { id }),
     hitsOfSubject: ({ id, subject, subjectId, institutionId }, reach) =>
@@ -73,6 +88,15 @@ function hitsOf(session: Session): Pick<ScreeningBook, OfHits> {
         ...places(reach),
       }),
     hitsByCounty: (screen, reach) => run(session, 'hits_by_county', { screen, ...places(reach) }),
+    openLead: async (key) =>
+      (await run<{ readonly id: string }>(session, 'open_lead_of_key', { key }))[0]?.id,
+    personsBehind: async (id, leadId) => {
+      const [told] = await run<{ readonly persons: number }>(session, 'persons_behind', {
+        id,
+        lead_id: leadId,
+      })
+      return told?.persons ?? 0
+    },
     link: async ({ id, leadId, screen, runNo }) =>
       void (await run(session, 'link_hit', { id, lead_id: leadId, screen, run_no: runNo })),
     raisable: async (rows, most) => {

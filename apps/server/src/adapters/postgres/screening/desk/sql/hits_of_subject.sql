@@ -4,12 +4,14 @@ select
   hit.subject_id as "subjectId", hit.subject_name as "subjectName", hit.institution_id as "institutionId",
   institution.name as "institutionName", hit.county, hit.score, hit.amount_fen as "amountFen", hit.sentence,
   hit.is_fresh as "isFresh", hit.row_count as "rowCount", linked.lead_id as "leadId", lead.no as "leadNo",
-  lead.status as "leadStatus"
+  lead.status as "leadStatus",
+  before.score as "previousScore", before.amount_fen as "previousFen"
 from screening.standing as hit
 join screening.screen_run as done on done.run_no = hit.run_no and done.screen_id = hit.screen_id
+left join screening.hit as before on before.run_no = done.previous_run_no and before.hit_id = hit.hit_id
 left join review.institution as institution on institution.institution_id = hit.institution_id
 left join lateral (
-  select lead_id from screening.hit_lead where hit_lead.hit_id = hit.hit_id order by linked_at desc, lead_id limit 1
+  select screening.lead_that_stands(lead_id) as lead_id from screening.hit_lead where hit_lead.hit_id = hit.hit_id order by linked_at desc, lead_id limit 1
 ) as linked on true
 left join casework.lead as lead on lead.lead_id = linked.lead_id
 where hit.hit_id <> replace(:id::text, '-', '')

@@ -13,7 +13,7 @@ wanted as (
     end as sort_key
   from shown
   left join lateral (
-    select lead_id from screening.hit_lead where hit_lead.hit_id = shown.hit_id order by linked_at desc, lead_id limit 1
+    select screening.lead_that_stands(lead_id) as lead_id from screening.hit_lead where hit_lead.hit_id = shown.hit_id order by linked_at desc, lead_id limit 1
   ) as linked on true
   where (:all_of_it::boolean or county = any(:counties::text[]))
     and (:screens::text[] is null or screen_id = any(:screens::text[]))
@@ -43,10 +43,12 @@ select
   page.subject_kind as subject, page.subject_id as "subjectId", page.subject_name as "subjectName",
   page.institution_id as "institutionId", institution.name as "institutionName", page.county, page.score,
   page.amount_fen as "amountFen", page.sentence, page.is_fresh as "isFresh", page.row_count as "rowCount",
-  page.lead_id as "leadId", lead.no as "leadNo", lead.status as "leadStatus", page.sort_key as "sortKey", counted.counted
+  page.lead_id as "leadId", lead.no as "leadNo", lead.status as "leadStatus",
+  before.score as "previousScore", before.amount_fen as "previousFen", page.sort_key as "sortKey", counted.counted
 from counted
 left join page on true
 left join screening.screen_run as done on done.run_no = page.run_no and done.screen_id = page.screen_id
+left join screening.hit as before on before.run_no = done.previous_run_no and before.hit_id = page.hit_id
 left join review.institution as institution on institution.institution_id = page.institution_id
 left join casework.lead as lead on lead.lead_id = page.lead_id
 order by page.sort_key, page.hit_id::uuid

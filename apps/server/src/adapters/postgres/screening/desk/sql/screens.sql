@@ -13,8 +13,11 @@ standing as (
 gone as (
   select before.screen_id, count(*)::integer as gone
   from last
+  join screening.run as run on run.run_no = last.run_no
   join screening.hit as before on before.run_no = last.previous_run_no and before.screen_id = last.screen_id
   where (:all_of_it::boolean or before.county = any(:counties::text[]))
+    -- A run of one county looked at nothing else: the rest is not gone.
+    and (run.county is null or before.county = run.county)
     and not exists (
       select 1 from screening.hit as now where now.run_no = last.run_no and now.hit_id = before.hit_id
     )
