@@ -16,10 +16,10 @@ const ALONE = [
 const patience = { testTimeout: 400_000, hookTimeout: 400_000 }
 
 /**
- * An instance is several processes and a gigabyte. Whoever looks at a page mostly waits, so there is room for two more than there are
+ * An instance is several processes and a gigabyte. Whoever looks at a page mostly waits, so there is room for one more than there are
  * cores.
  */
-const besideEachOther = { maxWorkers: Math.min(cores + 2, 4), sequence: { groupOrder: 2 } }
+const besideEachOther = { maxWorkers: Math.min(cores + 1, 4), sequence: { groupOrder: 2 } }
 
 /**
  * Unit tests sit beside their file and need no process; integration tests (`*.int.test.ts`) start real engines and tests of the pages

@@ -88,6 +88,7 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
   'user second-factor-enrolled': 'only who has signed in and holds the device can do it',
   'user second-factor-removed': 'only who has signed in and holds the device can do it',
   'lead findings-removed': 'no act of people does it: findings leave a lead by being split off',
+  'lead hit-joined': 'the city is screened for the first time after the half year that people live in it',
   'case lead-joined': 'no act of people does it yet: leads come with the filing',
   'second-reading is waiting': 'within one transaction only: whoever can read it is found at once',
   'case enforcement-applied': 'the court may be asked when the six months to sue are over',

@@ -27,7 +27,7 @@ describe('looking into a hub', () => {
   it('says that an empty hub is empty', async () => {
     const empty = await status()
     expect(empty).toMatchObject({ version: 0, bytes: 0, batches: [], batchCount: 0, uncounted: null })
-    expect(empty.relations).toHaveLength(13)
+    expect(empty.relations).toHaveLength(14)
     expect(empty.relations.every(({ inForce }) => inForce === 0)).toBe(true)
     expect(empty.quality).toMatchObject({ score: null, worst: [] })
     expect(statusText(empty)).toContain('还没有批次')

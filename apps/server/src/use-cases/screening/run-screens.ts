@@ -160,8 +160,8 @@ async function runAll(ports: RunScreensPorts, screening: Screening): Promise<rea
     })
     const names = await session.names()
     const reports: ScreenReport[] = []
-    progress.stage('筛查', screens.length, '个模型')
     for (const screen of waiting) {
+      progress.stage(`筛查：${screen.title}`, screens.length, '个模型')
       progress.advance(screens.length - waiting.length + reports.length)
       signal.throwIfAborted()
       reports.push(await runOne(ports, screening, { session, names, screen }))

@@ -38,7 +38,14 @@ export const dialysisTooOften: Scheme = {
   title: '血液透析次数和地点异常',
   planted: '透析的次数或地点不可能',
   innocent: '透析一样多而次数、地点平常',
-  legitimateSignals: {},
+  legitimateSignals: {
+    'MDTRT_D.psn_no': 'How often one person comes is what the scheme is.',
+    'MDTRT_D.certno': 'The same person by another number.',
+    'MDTRT_D.medrcdno': 'The same person by the number of the record.',
+    'MDTRT_D.tel': 'The same person by the phone.',
+    'SETL_D.psn_no': 'The same column of the settlement.',
+    'SETL_D.certno': 'The same person by another number.',
+  },
   plant(planting) {
     if (illness === undefined) return
     const { random, city } = planting

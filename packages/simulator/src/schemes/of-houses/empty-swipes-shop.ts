@@ -25,6 +25,12 @@ export const emptySwipesShop = houseScheme(
       'SETL_D.setl_time': 'For the same reason as above.',
       'SETL_D.crte_time': 'For the same reason as above.',
       'SETL_D.updt_time': 'For the same reason as above.',
+      'SETL_D.medfee_sumamt':
+        'Who swipes for nothing swipes large or round sums; what was lost is of any size.',
+      'SETL_D.acct_pay': 'The sum, as the account paid it.',
+      'SETL_D.psn_pay': 'The sum, as the person paid it.',
+      'SETL_D.inscp_amt': 'The part of the sum that is within the scope of the insurance.',
+      'SETL_D.preselfpay_amt': 'The part of the sum that the person pays first.',
     },
   },
   {

@@ -17,7 +17,7 @@ export async function showMarts(
   )
   // Those of screens are made for a period, by its own engine.
   const others = [...warehouse.marts.keys()].filter(
-    (name) => !FIRST.includes(name) && !name.startsWith('screen_'),
+    (name) => !FIRST.includes(name) && !name.startsWith('screen_') && !name.startsWith('risk_'),
   )
   for (const name of [...FIRST, ...others])
     await connection.run(`create or replace view marts.${name} as ${martText(warehouse.marts, name)}`)

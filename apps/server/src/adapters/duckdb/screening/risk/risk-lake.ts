@@ -62,13 +62,16 @@ async function openSession(
 
 const KEYS = { institution: 'institution_id', doctor: 'doctor_id', person: 'person_id' } as const
 
+/** Houses elsewhere, where people of the city were treated, have no peers here. */
+const OF_THE_CITY = ' and institution_id in (select institution_id from marts.screen_institution)'
+
 async function askForAll({ connection }: Desk, entity: RiskEntity, monthNo: number): Promise<void> {
   const key = identifier(KEYS[entity])
   await connection.run(
     `create or replace table screening.risk_ask as
      select distinct ${key} as entity_id, cast(${monthNo} as integer) as month_no
      from marts.${identifier(`risk_${entity}_month`)}
-     where month_no between ${monthNo - 11} and ${monthNo} and ${key} is not null`,
+     where month_no between ${monthNo - 11} and ${monthNo} and ${key} is not null${entity === 'institution' ? OF_THE_CITY : ''}`,
   )
 }
 
