@@ -1,6 +1,7 @@
 import { monthOf } from '../../calendar/period.ts'
 import { purchase } from '../../life/pharmacy.ts'
 import { drawLargeBasket } from '../card-cash-out.ts'
+import { dateSignals } from './date-signals.ts'
 import { houseScheme } from './house-scheme.ts'
 
 const SHARE = 0.04
@@ -14,17 +15,7 @@ export const emptySwipesShop = houseScheme(
     innocent: '系统切换，一个月的明细都没有传到',
     kinds: ['pharmacy'],
     legitimateSignals: {
-      'MDTRT_D.begntime':
-        'Lines that were lost on their way are those of one month; empty swipes come all year.',
-      'MDTRT_D.endtime': 'For the same reason as above.',
-      'MDTRT_D.crte_time': 'For the same reason as above.',
-      'MDTRT_D.updt_time': 'For the same reason as above.',
-      'MDTRT_D.opt_time': 'For the same reason as above.',
-      'SETL_D.begndate': 'For the same reason as above.',
-      'SETL_D.enddate': 'For the same reason as above.',
-      'SETL_D.setl_time': 'For the same reason as above.',
-      'SETL_D.crte_time': 'For the same reason as above.',
-      'SETL_D.updt_time': 'For the same reason as above.',
+      ...dateSignals('Lines that were lost on their way are those of one month; empty swipes come all year.'),
       'SETL_D.medfee_sumamt':
         'Who swipes for nothing swipes large or round sums; what was lost is of any size.',
       'SETL_D.acct_pay': 'The sum, as the account paid it.',

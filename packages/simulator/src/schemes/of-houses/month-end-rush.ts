@@ -4,6 +4,7 @@ import type { Encounter } from '../../life/encounter.ts'
 import { purchase } from '../../life/pharmacy.ts'
 import type { Scene } from '../../life/scene.ts'
 import { drawLargeBasket } from '../card-cash-out.ts'
+import { dateSignals } from './date-signals.ts'
 import { houseScheme } from './house-scheme.ts'
 
 const SHARE = 0.2
@@ -19,18 +20,7 @@ export const monthEndRush = houseScheme(
     planted: '月底几天集中大额花个人账户',
     innocent: '会员日集中大额购药',
     kinds: ['pharmacy'],
-    legitimateSignals: {
-      'MDTRT_D.begntime': 'In which days of the month it happens is what the scheme is.',
-      'MDTRT_D.endtime': 'For the same reason as above.',
-      'MDTRT_D.crte_time': 'For the same reason as above.',
-      'MDTRT_D.updt_time': 'For the same reason as above.',
-      'MDTRT_D.opt_time': 'For the same reason as above.',
-      'SETL_D.begndate': 'For the same reason as above.',
-      'SETL_D.enddate': 'For the same reason as above.',
-      'SETL_D.setl_time': 'For the same reason as above.',
-      'SETL_D.crte_time': 'For the same reason as above.',
-      'SETL_D.updt_time': 'For the same reason as above.',
-    },
+    legitimateSignals: dateSignals('In which days of the month it happens is what the scheme is.'),
   },
   {
     planted: () => ({
