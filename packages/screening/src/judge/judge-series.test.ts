@@ -35,6 +35,18 @@ describe('months of one institution', () => {
     expect(judgeScreen(alone, [], new Map()).hits).toEqual([])
   })
 
+  it('say that they are too few to tell a change from chance among hundreds, and say nothing when they are enough', () => {
+    const many = (length: number) =>
+      Array.from({ length: 100 }, (_, at) =>
+        months(
+          `S${at}`,
+          Array.from({ length }, (_month, month) => 10 + ((at * 7 + month * 5) % 4)),
+        ),
+      ).flat()
+    expect(judgeScreen(alone, many(12), new Map()).note).toMatch(/^数据不足：每个对象最多12个月，100个对象/)
+    expect(judgeScreen(alone, many(24), new Map()).note).toBe('')
+  })
+
   it('that jump are found among hundreds that do not', () => {
     const many = Array.from({ length: 400 }, (_, at) =>
       months(

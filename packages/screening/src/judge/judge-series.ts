@@ -58,8 +58,20 @@ export function judgeSeries(screen: Screen, judge: SeriesJudge, { rows, paramete
     hits: hits.sort(byScore),
     looked: members.length,
     notEnough: members.length - looked.length,
-    note: '',
+    note: hits.length === 0 ? tooFewMonths(compared, setting('max_q')) : '',
   }
+}
+
+/**
+ * Where even the clearest change of one member could be chance among so many: the months of a year can be put in no more than 924 halves,
+ * those of two years in 2.7 million.
+ */
+function tooFewMonths(compared: readonly MonthsAmongPeers[], maxQ: number): string {
+  const months = compared.reduce((most, { rows }) => Math.max(most, rows.length), 0)
+  let halves = 1
+  for (let at = 1; at <= Math.floor(months / 2); at += 1) halves *= (months - at + 1) / at
+  if (compared.length === 0 || (compared.length / halves) * 1000 <= maxQ) return ''
+  return `数据不足：每个对象最多${months}个月，${compared.length}个对象一起看时，再明显的突变也可能是偶然。两年的数据才够。`
 }
 
 function changeOf(
