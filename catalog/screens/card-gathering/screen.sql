@@ -21,42 +21,66 @@ regular as (
   having count(distinct visit.day_no) >= ask.min_meetings
 ),
 
+-- Only the next six in the queue are looked at: that bounds the pairs, however large a hospital is.
 queue as (
   select
     visit.institution_id, visit.person_id, visit.day_no, visit.started_second, visit.address,
-    row_number() over (partition by visit.institution_id order by visit.started_second, visit.encounter_id, visit.person_id) as place
+    lead(visit.person_id, 1) over queued as person_1, lead(visit.started_second, 1) over queued as second_1,
+    lead(visit.address, 1) over queued as address_1,
+    lead(visit.person_id, 2) over queued as person_2, lead(visit.started_second, 2) over queued as second_2,
+    lead(visit.address, 2) over queued as address_2,
+    lead(visit.person_id, 3) over queued as person_3, lead(visit.started_second, 3) over queued as second_3,
+    lead(visit.address, 3) over queued as address_3,
+    lead(visit.person_id, 4) over queued as person_4, lead(visit.started_second, 4) over queued as second_4,
+    lead(visit.address, 4) over queued as address_4,
+    lead(visit.person_id, 5) over queued as person_5, lead(visit.started_second, 5) over queued as second_5,
+    lead(visit.address, 5) over queued as address_5,
+    lead(visit.person_id, 6) over queued as person_6, lead(visit.started_second, 6) over queued as second_6,
+    lead(visit.address, 6) over queued as address_6
   from visit
   join regular on regular.institution_id = visit.institution_id and regular.person_id = visit.person_id
+  window queued as (partition by visit.institution_id order by visit.started_second, visit.encounter_id, visit.person_id)
 ),
 
--- Only the next six in the queue are looked at: that bounds the pairs, however large a hospital is.
-looking as (
-  select queue.*, place + 1 as next_place from queue
+ahead as (
+  select 1 as step
   union all
-  select queue.*, place + 2 as next_place from queue
+  select 2 as step
   union all
-  select queue.*, place + 3 as next_place from queue
+  select 3 as step
   union all
-  select queue.*, place + 4 as next_place from queue
+  select 4 as step
   union all
-  select queue.*, place + 5 as next_place from queue
+  select 5 as step
   union all
-  select queue.*, place + 6 as next_place from queue
+  select 6 as step
+),
+
+-- One row per visit and one of the next six, in a pass over the queue: a join of the queue with itself would not fit.
+neighbour as (
+  select
+    queue.institution_id, queue.day_no, queue.started_second, queue.person_id, queue.address,
+    case ahead.step when 1 then queue.person_1 when 2 then queue.person_2 when 3 then queue.person_3 when 4 then queue.person_4 when 5 then queue.person_5 when 6 then queue.person_6 end as other_id,
+    case ahead.step when 1 then queue.second_1 when 2 then queue.second_2 when 3 then queue.second_3 when 4 then queue.second_4 when 5 then queue.second_5 when 6 then queue.second_6 end as other_second,
+    case ahead.step when 1 then queue.address_1 when 2 then queue.address_2 when 3 then queue.address_3 when 4 then queue.address_4 when 5 then queue.address_5 when 6 then queue.address_6 end as other_address
+  from queue
+  cross join ahead
 ),
 
 met as (
   select
-    one.institution_id,
-    least(one.person_id, other.person_id) as first_person, greatest(one.person_id, other.person_id) as second_person,
-    count(distinct one.day_no) as meetings
-  from looking as one
-  join queue as other on other.institution_id = one.institution_id and other.place = one.next_place
+    neighbour.institution_id,
+    least(neighbour.person_id, neighbour.other_id) as first_person, greatest(neighbour.person_id, neighbour.other_id) as second_person,
+    count(distinct neighbour.day_no) as meetings
+  from neighbour
   cross join screening.ask as ask
-  where other.person_id <> one.person_id
-    and other.started_second - one.started_second <= ask.max_minutes * 60
-    and (one.address is null or other.address is null or one.address <> other.address)
-  group by one.institution_id, least(one.person_id, other.person_id), greatest(one.person_id, other.person_id), ask.min_meetings
-  having count(distinct one.day_no) >= ask.min_meetings
+  where neighbour.other_id <> neighbour.person_id
+    and neighbour.other_second - neighbour.started_second <= ask.max_minutes * 60
+    and (neighbour.address is null or neighbour.other_address is null or neighbour.address <> neighbour.other_address)
+  group by
+    neighbour.institution_id, least(neighbour.person_id, neighbour.other_id), greatest(neighbour.person_id, neighbour.other_id),
+    ask.min_meetings
+  having count(distinct neighbour.day_no) >= ask.min_meetings
 ),
 
 tie as (
