@@ -1,3 +1,4 @@
+import { wilson } from '@fundwatch/domain'
 import type { Finding } from '@fundwatch/engine'
 import type { Label } from './read-labels.ts'
 
@@ -48,8 +49,8 @@ function measureRule(ruleId: string, labels: readonly Label[], findings: readonl
     caught,
     innocent: innocent.length,
     accused,
-    recall: wilson(caught, planted.length),
-    precision: wilson(caught, caught + accused),
+    recall: shareOf(caught, planted.length),
+    precision: shareOf(caught, caught + accused),
     unlabelled: findings.filter((finding) => !marksOfFinding(finding).some((mark) => known.has(mark))).length,
   }
 }
@@ -99,13 +100,6 @@ function escaped(part: string): string {
   return part.replaceAll('%', '%25').replaceAll('/', '%2F')
 }
 
-const Z = 1.96
-
-function wilson(successes: number, trials: number): Share {
-  if (trials === 0) return { value: null, low: null, high: null }
-  const share = successes / trials
-  const centre = (share + (Z * Z) / (2 * trials)) / (1 + (Z * Z) / trials)
-  const half =
-    (Z / (1 + (Z * Z) / trials)) * Math.sqrt((share * (1 - share)) / trials + (Z * Z) / (4 * trials * trials))
-  return { value: share, low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
+function shareOf(successes: number, trials: number): Share {
+  return trials === 0 ? { value: null, low: null, high: null } : wilson(successes, trials)
 }
