@@ -9,6 +9,11 @@ create or replace function mul_div as (one, other, divisor) ->
 create or replace function mark_of as (word) ->
   toInt64(reinterpretAsUInt64(substring(MD5(word), 1, 5)));
 
+create or replace function key_of as (word) ->
+  if(isNull(word), null, reinterpretAsInt64(cityHash64(assumeNotNull(word))));
+create or replace function key_of_pair as (one, other) ->
+  if(isNull(one) or isNull(other), null, reinterpretAsInt64(cityHash64(assumeNotNull(one), assumeNotNull(other))));
+
 create or replace function day_of as (day) -> toInt32(day);
 create or replace function day_of_second as (second_no) -> toInt32(floor(second_no / 86400));
 create or replace function month_of_second as (second_no) ->

@@ -18,6 +18,11 @@ create function mark_of(word text) returns bigint
     + get_byte(decode(md5(word), 'hex'), 3) * cast(16777216 as bigint)
     + get_byte(decode(md5(word), 'hex'), 4) * cast(4294967296 as bigint);
 
+create function key_of(word text) returns bigint
+  language sql immutable return hashtextextended(word, 0);
+create function key_of_pair(one text, other text) returns bigint
+  language sql immutable return hashtextextended(one || chr(31) || other, 0);
+
 create function day_of(day date) returns integer
   language sql immutable return day - date '1970-01-01';
 create function day_of_second(second_no bigint) returns integer

@@ -1,20 +1,27 @@
 -- One row per line whose box is of another drug, with how many lines of its institution could be checked.
 with odd as (
-  -- As narrow as can be, because all boxes of the city meet all lines here; that the institution is the same is asked below.
+  -- As narrow as can be, because all boxes of the city meet all lines here: by a number for each line and each drug, which two may
+  -- share; who is suspected in vain is cleared below.
   select line.institution_id
   from (
-    select event.encounter_id, event.line_sn, event.item_code
+    select key_of_pair(event.encounter_id, event.line_sn) as line_key, key_of(event.item_code) as item_key
     from core.trace_event as event
     cross join screening.ask as ask
-    where event.event_type = '2' and event.line_sn is not null and event.day_no between ask.from_day and ask.to_day
+    where event.event_type = '2' and event.line_sn is not null and event.item_code is not null
+      and event.day_no between ask.from_day and ask.to_day
     union all
-    select movement.encounter_id, movement.line_sn, movement.item_code
+    select key_of_pair(movement.encounter_id, movement.line_sn) as line_key, key_of(movement.item_code) as item_key
     from core.stock_movement as movement
     cross join screening.ask as ask
-    where movement.kind = 'sale' and movement.line_sn is not null and movement.day_no between ask.from_day and ask.to_day
+    where movement.kind = 'sale' and movement.line_sn is not null and movement.item_code is not null
+      and movement.day_no between ask.from_day and ask.to_day
   ) as told
-  join core.charge_line_net as line on line.encounter_id = told.encounter_id and line.line_sn = told.line_sn
-  where line.quantity > 0 and told.item_code <> line.item_code
+  join (
+    select institution_id, key_of_pair(encounter_id, line_sn) as line_key, key_of(item_code) as item_key
+    from core.charge_line_net
+    where quantity > 0
+  ) as line on line.line_key = told.line_key
+  where told.item_key <> line.item_key
 ),
 
 -- In nearly every institution boxes and bills agree: only the others are looked at line by line.
@@ -30,14 +37,18 @@ suspected as (
 ),
 
 moved as (
-  select 'trace' as told_by, event.institution_id, event.encounter_id, event.line_sn, event.item_code
+  select
+    'trace' as told_by, event.institution_id, event.encounter_id, event.line_sn, event.item_code,
+    key_of_pair(event.encounter_id, event.line_sn) as line_key
   from core.trace_event as event
   join suspected on suspected.institution_id = event.institution_id
   cross join screening.ask as ask
   where event.event_type = '2' and event.line_sn is not null and event.item_code is not null
     and event.day_no between ask.from_day and ask.to_day
-  union
-  select 'stock' as told_by, movement.institution_id, movement.encounter_id, movement.line_sn, movement.item_code
+  union all
+  select
+    'stock' as told_by, movement.institution_id, movement.encounter_id, movement.line_sn, movement.item_code,
+    key_of_pair(movement.encounter_id, movement.line_sn) as line_key
   from core.stock_movement as movement
   join suspected on suspected.institution_id = movement.institution_id
   cross join screening.ask as ask
@@ -48,8 +59,11 @@ moved as (
 -- Of several boxes one under the code that was billed is enough; but codes and stock are asked each for itself.
 told as (
   select
-    moved.told_by, line.institution_id, line.encounter_id, line.line_sn, line.person_id, line.day_no, line.item_code, line.amount_fen,
-    max(coalesce(line.item_name, '')) as item_name, max(moved.item_code) as other_code,
+    moved.told_by, moved.line_key, line.institution_id, max(key_of(line.item_code)) as item_key,
+    -- Texts of the few that differ only.
+    max(case when moved.item_code <> line.item_code then moved.encounter_id end) as encounter_id,
+    max(case when moved.item_code <> line.item_code then moved.line_sn end) as line_sn,
+    max(case when moved.item_code <> line.item_code then moved.item_code end) as other_code,
     max(case when moved.item_code = line.item_code then 1 else 0 end) as is_same,
     -- Another make of the same drug: the first ten places of a code tell the substance, eleven those of a Chinese patent medicine.
     max(
@@ -60,41 +74,47 @@ told as (
       end
     ) as is_alike
   from moved
-  join core.charge_line_net as line
-    on line.institution_id = moved.institution_id
-    and line.encounter_id = moved.encounter_id
-    and line.line_sn = moved.line_sn
-  where line.quantity > 0
-  group by
-    moved.told_by, line.institution_id, line.encounter_id, line.line_sn, line.person_id, line.day_no, line.item_code, line.amount_fen
+  join (
+    select institution_id, key_of_pair(encounter_id, line_sn) as line_key, item_code
+    from core.charge_line_net
+    where quantity > 0
+  ) as line on line.line_key = moved.line_key
+  where line.institution_id = moved.institution_id
+  group by moved.told_by, moved.line_key, line.institution_id
 ),
 
 -- A drug that nearly always leaves under the code of another make of it: the list of codes is wrong, not what is handed over.
 mislisted as (
-  select told.told_by, told.institution_id, told.item_code
+  select told.told_by, told.institution_id, told.item_key
   from told
   cross join screening.ask as ask
-  group by told.told_by, told.institution_id, told.item_code, ask.listed_share, ask.min_listed
+  group by told.told_by, told.institution_id, told.item_key, ask.listed_share, ask.min_listed
   having count(*) filter (where told.is_same = 0 and told.is_alike = 1) * 1000 >= count(*) * ask.listed_share
     and count(*) >= ask.min_listed
 ),
 
 compared as (
   select
-    told.institution_id, told.encounter_id, told.line_sn, told.person_id, told.day_no, told.amount_fen, min(told.is_same) as is_same,
-    max(told.item_name) as item_name, max(case when told.is_same = 0 then told.other_code end) as other_code
+    told.line_key, told.institution_id, min(told.is_same) as is_same,
+    max(case when told.is_same = 0 then told.encounter_id end) as encounter_id,
+    max(case when told.is_same = 0 then told.line_sn end) as line_sn,
+    max(case when told.is_same = 0 then told.other_code end) as other_code
   from told
   left join mislisted
-    on mislisted.told_by = told.told_by and mislisted.institution_id = told.institution_id and mislisted.item_code = told.item_code
-  where mislisted.item_code is null
-  group by told.institution_id, told.encounter_id, told.line_sn, told.person_id, told.day_no, told.amount_fen
+    on mislisted.told_by = told.told_by and mislisted.institution_id = told.institution_id and mislisted.item_key = told.item_key
+  where mislisted.item_key is null
+  group by told.line_key, told.institution_id
 ),
 
 counted as (
-  select compared.*, count(*) over (partition by institution_id) as checked
-  from compared
+  select institution_id, count(*) as checked from compared group by institution_id
 )
 
-select institution_id, encounter_id, line_sn, person_id, day_no, amount_fen, item_name, other_code, checked
-from counted
-where is_same = 0
+select
+  line.institution_id, line.encounter_id, line.line_sn, line.person_id, line.day_no, line.amount_fen,
+  coalesce(line.item_name, '') as item_name, compared.other_code, counted.checked
+from compared
+join counted on counted.institution_id = compared.institution_id
+join core.charge_line_net as line
+  on line.institution_id = compared.institution_id and line.encounter_id = compared.encounter_id and line.line_sn = compared.line_sn
+where compared.is_same = 0 and line.quantity > 0

@@ -1,13 +1,13 @@
 -- One row per sale of a box that another institution had sold before to somebody else, without a return, with that earlier sale.
 with again as (
   -- Nearly every code is sold once: the others are few.
-  select event.trace_code
+  select key_of(event.trace_code) as code_key
   from core.trace_event as event
   cross join screening.ask as ask
   where event.event_type = '2'
     and event.trace_code is not null and event.trace_code <> ''
     and event.day_no between ask.previous_from_day and ask.to_day
-  group by event.trace_code
+  group by key_of(event.trace_code)
   having count(*) > 1
 ),
 
@@ -16,9 +16,11 @@ sale as (
     event.trace_code, event.institution_id, event.encounter_id, event.person_id, event.line_sn, event.second_no, event.day_no,
     event.item_code
   from core.trace_event as event
-  join again on again.trace_code = event.trace_code
+  join again on again.code_key = key_of(event.trace_code)
   cross join screening.ask as ask
-  where event.event_type = '2' and event.day_no between ask.previous_from_day and ask.to_day
+  where event.event_type = '2'
+    and event.trace_code is not null and event.trace_code <> ''
+    and event.day_no between ask.previous_from_day and ask.to_day
 ),
 
 twice as (

@@ -10,7 +10,8 @@ strongest as (
 money as (
   select bill.institution_id, cast(sum(line.amount_fen) as bigint) as amount_fen
   from (select distinct institution_id, encounter_id, person_id, item_code from screening.cases) as bill
-  join core.charge_line_net as line
+  -- Named columns only: beside a list of distinct rows an engine reads all of them otherwise.
+  join (select institution_id, encounter_id, person_id, item_code, amount_fen from core.charge_line_net) as line
     on line.institution_id = bill.institution_id and line.encounter_id = bill.encounter_id
     and line.person_id = bill.person_id and line.item_code = bill.item_code
   group by bill.institution_id

@@ -105,9 +105,19 @@ function eachPair(slots: PlaceSlots, meeting: MeetingSlots, { perDay, minShared,
         row[cell + 1] = day
       }
     }
-    const often = met.subarray(0, others).filter((other) => (row[other * 2] ?? 0) >= minShared)
-    for (const other of often.sort()) see(person, other, row[other * 2] ?? 0)
-    for (let at = 0; at < others; at += 1) row[(met[at] ?? 0) * 2] = 0
+    let often = 0
+    for (let at = 0; at < others; at += 1) {
+      const other = met[at] ?? 0
+      if ((row[other * 2] ?? 0) < minShared) row[other * 2] = 0
+      else {
+        met[often] = other
+        often += 1
+      }
+    }
+    for (const other of met.subarray(0, often).sort()) {
+      see(person, other, row[other * 2] ?? 0)
+      row[other * 2] = 0
+    }
   }
   return meetings
 }

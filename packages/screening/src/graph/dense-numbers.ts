@@ -12,6 +12,36 @@ export function differentValues(column: Int32Array): Int32Array {
   return sorted.slice(0, kept)
 }
 
+/** Numbers without gaps for the different values ≥ 0 of a column, in the order of the values. */
+export interface DenseNumbers {
+  readonly values: Int32Array
+  /** The dense number of a value, or −1. */
+  readonly placeOf: (value: number) => number
+}
+
+/** How much larger than a column a table over all its values may be. */
+const SPARSE = 4
+
+/** Numbers the values of a column: by a table where they lie close together, as numbers from a lake do; else by search. */
+export function denseNumbers(column: Int32Array): DenseNumbers {
+  const most = column.reduce((largest, value) => Math.max(largest, value), -1)
+  if (most >= SPARSE * column.length) {
+    const values = differentValues(column)
+    return { values, placeOf: (value) => placeIn(values, value) }
+  }
+  const places = new Int32Array(most + 1).fill(-1)
+  for (const value of column) if (value >= 0) places[value] = 0
+  const values = new Int32Array(places.reduce((count, place) => count + place + 1, 0))
+  let next = 0
+  for (const [value, place] of places.entries()) {
+    if (place < 0) continue
+    places[value] = next
+    values[next] = value
+    next += 1
+  }
+  return { values, placeOf: (value) => places[value] ?? -1 }
+}
+
 /** The place of a value in an ascending column, or −1. */
 export function placeIn(ascending: Int32Array, value: number): number {
   let low = 0

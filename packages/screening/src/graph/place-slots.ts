@@ -1,4 +1,4 @@
-import { differentValues, placeIn, startsOf } from './dense-numbers.ts'
+import { denseNumbers, startsOf } from './dense-numbers.ts'
 import { assertOneLength, type Place, type Visits } from './visits.ts'
 
 /**
@@ -21,11 +21,12 @@ export interface PlaceSlots {
 export function placeSlots(visits: Visits, place: Place): PlaceSlots {
   assertOneLength({ ...visits })
   const whereabouts = visits[place]
-  const [persons, places] = [differentValues(visits.person), differentValues(whereabouts)]
+  const [{ values: persons, placeOf: personAt }, { values: places, placeOf }] = [
+    denseNumbers(visits.person),
+    denseNumbers(whereabouts),
+  ]
   const sizes = new Int32Array(places.length)
-  const placeAt = whereabouts.map((value, row) =>
-    (visits.person[row] ?? -1) < 0 ? -1 : placeIn(places, value),
-  )
+  const placeAt = whereabouts.map((value, row) => ((visits.person[row] ?? -1) < 0 ? -1 : placeOf(value)))
   for (const at of placeAt) if (at >= 0) sizes[at] = (sizes[at] ?? 0) + 1
   const starts = startsOf(sizes)
   const keys = new Float64Array(starts.at(-1) ?? 0)
@@ -35,7 +36,7 @@ export function placeSlots(visits: Visits, place: Place): PlaceSlots {
     if (at < 0) continue
     const to = next[at] ?? 0
     next[at] = to + 1
-    keys[to] = ((visits.slot[row] ?? 0) - first) * persons.length + placeIn(persons, visits.person[row] ?? 0)
+    keys[to] = ((visits.slot[row] ?? 0) - first) * persons.length + personAt(visits.person[row] ?? 0)
   }
   for (const at of places.keys()) keys.subarray(starts[at], starts[at + 1]).sort()
   return { persons, places, ...cutIntoSlots({ keys, starts, persons: persons.length, first }) }
