@@ -107,6 +107,18 @@ describe('a hit', () => {
   )
 })
 
+describe('an address of no hit', () => {
+  it.each(['00000000-0000-4000-8000-000000000000', 'nothing-like-a-hit'])(
+    'says of %s that there is none, and does not offer to try again',
+    async (id) => {
+      const { page, go } = await letIn('city-supervisor')
+      await go(`/screening/hits/${id}`)
+      await page.getByText('没有找到').waitFor()
+      expect(await page.getByRole('button', { name: '重试' }).count()).toBe(0)
+    },
+  )
+})
+
 describe('a circle', () => {
   it('tells in words how two of its members are linked, when they met, and which normal reasons were tested', async () => {
     const hit = await aRing()

@@ -53,5 +53,6 @@ function kindOf(error: unknown): keyof typeof ICONS {
   if (!(error instanceof Refusal)) return 'failed'
   if (error.isPassing) return 'offline'
   if (error.status === 403) return 'forbidden'
-  return error.status === 404 ? 'missing' : 'failed'
+  // An address that cannot be of anything is no failure: trying again would not help.
+  return error.status === 404 || error.status === 400 ? 'missing' : 'failed'
 }
