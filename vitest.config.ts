@@ -13,7 +13,7 @@ const ALONE = [
 ]
 
 /** For a machine that has much else to do; on a quiet one the longest takes a minute. */
-const patience = { testTimeout: 400_000, hookTimeout: 400_000 }
+const patience = { testTimeout: 400_000, hookTimeout: 400_000, expect: { poll: { timeout: 30_000 } } }
 
 /**
  * An instance is several processes and a gigabyte. Whoever looks at a page mostly waits, so there is room for one more than there are
@@ -70,6 +70,7 @@ export default defineConfig({
           globalSetup: ['tests/web/start-city.ts'],
           testTimeout: 60_000,
           hookTimeout: 420_000,
+          expect: patience.expect,
           isolate: false,
           ...besideEachOther,
         },

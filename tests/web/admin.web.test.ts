@@ -97,7 +97,7 @@ describe('a change that needs a second person', () => {
       await drawer.getByRole('button', { name: '提出参数本地取值' }).click()
       await page.waitForURL(/\/admin\/proposals\//)
       await page.getByText('这是您自己提出的').waitFor()
-      expect(await page.getByRole('button', { name: '批准并执行提议' }).count()).toBe(0)
+      await expect.poll(() => page.getByRole('button', { name: '批准并执行提议' }).count()).toBe(0)
       await picture('admin-proposal-own')
       address = new URL(page.url()).pathname
     })
@@ -138,7 +138,7 @@ describe('an auditor', () => {
     await as('reviewer', async ({ page, go }) => {
       await go('/admin/trail')
       await page.getByText('没有权限').first().waitFor()
-      expect(await page.getByText('没有发现改动').count()).toBe(0)
+      await expect.poll(() => page.getByText('没有发现改动').count()).toBe(0)
     })
   })
 })

@@ -44,7 +44,7 @@ describe('the holidays of a year', () => {
     await form.locator('input[type=file]').setInputFiles(sheet(`${year}-01-01,休假,元旦,${notice}`))
     await form.getByRole('button', { name: '提交批准' }).click()
     await form.getByRole('alert').first().waitFor()
-    expect(await form.getByRole('alert').first().innerText()).toMatch(/放假/)
+    await expect.poll(() => form.getByRole('alert').first().innerText()).toMatch(/放假/)
     expect(await author.barriers()).toEqual([])
     // A list that was cut off is told by its length.
     await form.locator('input[type=file]').setInputFiles(sheet(`${year}-01-01,放假,元旦,${notice}`))

@@ -65,7 +65,7 @@ describe('a draft of rules and knowledge', () => {
       )
       await page.reload()
       await page.getByText('没有修改').waitFor()
-      expect(await page.getByText('行修改没有保存').count()).toBe(0)
+      await expect.poll(() => page.getByText('行修改没有保存').count()).toBe(0)
     })
   })
 
@@ -103,7 +103,7 @@ describe('a draft of rules and knowledge', () => {
       await page.getByText('停用药品限二线使用').first().waitFor()
       const row = page.getByRole('row', { name: /药品限二线使用/ })
       await row.waitFor()
-      expect(await row.textContent()).toContain('启用 → 停用')
+      await expect.poll(() => row.textContent()).toContain('启用 → 停用')
     })
   })
 })

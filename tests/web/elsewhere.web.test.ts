@@ -78,7 +78,7 @@ describe('signing in by the sign-in service of the city', () => {
       await page.getByRole('link', { name: 'anna-at-the-city' }).click()
       await page.waitForURL(`${address}/account`)
       await page.getByRole('heading', { name: '账号', exact: true }).waitFor()
-      expect(await page.getByText('统一身份认证').count()).toBeGreaterThan(0)
+      await expect.poll(() => page.getByText('统一身份认证').count()).toBeGreaterThan(0)
       // A new tab of the same browser is in as well.
       const other = await page.context().newPage()
       await other.goto('/account')

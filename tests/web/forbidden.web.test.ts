@@ -25,8 +25,8 @@ describe('a page of others', () => {
     const { page, go, barriers } = await letIn(role)
     await go(path)
     await page.getByText('没有权限').first().waitFor()
-    expect(await page.locator('.ant-table-row, canvas').count()).toBe(0)
-    expect(await page.locator(`nav a[href="${path}"]`).count()).toBe(0)
+    await expect.poll(() => page.locator('.ant-table-row, canvas').count()).toBe(0)
+    await expect.poll(() => page.locator(`nav a[href="${path}"]`).count()).toBe(0)
     expect(await barriers()).toEqual([])
   })
 })
@@ -43,18 +43,21 @@ describe('an auditor', () => {
     ]) {
       await go(path)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      expect(await page.getByText('没有权限').count(), path).toBe(0)
-      expect(
-        await page
-          .getByRole('main')
-          .getByRole('button', { name: /^(?:新建|登记|确认|撤回|起草|分派)/ })
-          .count(),
-        path,
-      ).toBe(0)
+      await expect.poll(() => page.getByText('没有权限').count(), { message: path }).toBe(0)
+      await expect
+        .poll(
+          () =>
+            page
+              .getByRole('main')
+              .getByRole('button', { name: /^(?:新建|登记|确认|撤回|起草|分派)/ })
+              .count(),
+          { message: path },
+        )
+        .toBe(0)
     }
     await go('/hub/upload')
     await page.getByText('上传和导入由数据工程师办理').waitFor()
-    expect(await page.locator('input[type=file]').count()).toBe(0)
+    await expect.poll(() => page.locator('input[type=file]').count()).toBe(0)
   })
 })
 

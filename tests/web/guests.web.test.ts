@@ -12,15 +12,15 @@ describe('a doctor', () => {
     await page.getByRole('heading', { name: '依据' }).waitFor()
     await settle()
     // His own words and acts only: neither the steps of the bureau nor a button that it would refuse.
-    expect(await page.getByRole('button', { name: /^确认|^排除|^下发/ }).count()).toBe(0)
-    expect(await page.getByText('费用经过', { exact: true }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: /^确认|^排除|^下发/ }).count()).toBe(0)
+    await expect.poll(() => page.getByText('费用经过', { exact: true }).count()).toBe(0)
     expect(await barriers()).toEqual([])
     await go('/casework/leads')
     await page
       .getByText(/没有权限|还没有内容|没有符合条件/)
       .first()
       .waitFor()
-    expect(await page.locator('.ant-table-row').count()).toBe(0)
+    await expect.poll(() => page.locator('.ant-table-row').count()).toBe(0)
   })
 })
 
@@ -28,7 +28,7 @@ describe('a partner department', () => {
   it('reads the case that was transferred to it and enters how far it has come; a day to come is refused', async () => {
     const { page, go, settle, barriers } = await letIn('partner-department')
     await go('/casework/cases')
-    expect(await page.locator('.ant-table-row').count()).toBe(1)
+    await expect.poll(() => page.locator('.ant-table-row').count()).toBe(1)
     await page.keyboard.press('j')
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/casework\/cases\/[0-9a-f-]{36}/)
@@ -44,7 +44,7 @@ describe('a partner department', () => {
     await form.getByLabel('说明').fill(note)
     await form.getByRole('button', { name: '登记移送进展' }).click()
     await form.getByRole('alert').first().waitFor()
-    expect(await form.getByLabel('说明').inputValue()).toBe(note)
+    await expect.poll(() => form.getByLabel('说明').inputValue()).toBe(note)
     await fillDay(page, '日期', new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format())
     await form.getByRole('button', { name: '登记移送进展' }).click()
     await page.getByText('登记移送进展：已完成').waitFor()

@@ -38,7 +38,7 @@ describe('a data engineer brings a month in', () => {
     await page.getByRole('checkbox', { name: GOOD }).waitFor(PATIENCE)
     await page.reload()
     await page.getByRole('checkbox', { name: GOOD }).waitFor(PATIENCE)
-    expect(await page.getByText('费用明细（FEE_LIST_D）').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.getByText('费用明细（FEE_LIST_D）').count()).toBeGreaterThan(0)
     expect(await engineer.barriers()).toEqual([])
   })
 
@@ -46,7 +46,7 @@ describe('a data engineer brings a month in', () => {
     const { page } = engineer
     await page.getByRole('button', { name: '只检查，不写入' }).click()
     await page.getByText('数量（cnt）无法识别为数字').first().waitFor(PATIENCE)
-    expect(await page.getByText(/^批次 \d+$/).count()).toBe(0)
+    await expect.poll(() => page.getByText(/^批次 \d+$/).count()).toBe(0)
     await page.getByRole('button', { name: '收起' }).click()
   })
 
@@ -93,7 +93,7 @@ describe('a data engineer brings a month in', () => {
     await choose(fileOf(`FEE_LIST_D_refused_${no}-0-${RUN}.csv`, await readFile(place)))
     await rm(place)
     await page.getByRole('checkbox', { name: `FEE_LIST_D_refused_${no}-0-${RUN}.csv` }).waitFor(PATIENCE)
-    expect(await page.getByRole('checkbox', { name: GOOD }).isChecked()).toBe(false)
+    await expect.poll(() => page.getByRole('checkbox', { name: GOOD }).isChecked()).toBe(false)
     await page.getByRole('button', { name: '导入 1 个文件' }).click()
     await page.getByText('全部行已接收。').first().waitFor(PATIENCE)
   })
@@ -149,7 +149,7 @@ describe('wrong files', () => {
     await page.getByText('文件名中没有表名').first().waitFor()
     await page.getByRole('button', { name: `移除 ${name}` }).click()
     await page.getByRole('checkbox', { name }).waitFor({ state: 'detached' })
-    expect(await page.getByText(name).count()).toBe(0)
+    await expect.poll(() => page.getByText(name).count()).toBe(0)
   })
 
   it('cannot be sent past their end, to another place, or to the upload of nobody', async () => {
@@ -210,10 +210,12 @@ describe('looking', () => {
     const supervisor = await visit(browser, { role: 'city-supervisor' })
     await supervisor.go('/hub/upload')
     await supervisor.page.getByText('上传和导入由数据工程师办理').waitFor(PATIENCE)
-    expect(await supervisor.page.locator('input[type="file"]').count()).toBe(0)
+    await expect.poll(() => supervisor.page.locator('input[type="file"]').count()).toBe(0)
     await supervisor.go('/hub/batches/1')
     await supervisor.page.getByRole('heading', { level: 1, name: '批次 1' }).waitFor(PATIENCE)
-    expect(await supervisor.page.getByRole('button', { name: '撤回', exact: true }).count()).toBe(0)
+    await expect
+      .poll(() => supervisor.page.getByRole('button', { name: '撤回', exact: true }).count())
+      .toBe(0)
     await supervisor.close()
   })
 

@@ -17,7 +17,7 @@ describe('a key', () => {
     await form.getByRole('button', { name: '生成接口密钥' }).click()
     // Without a right it could do nothing: said at the field, and what was typed stays.
     await form.locator('.ant-form-item-explain-error').first().waitFor()
-    expect(await form.getByLabel('名称').inputValue()).toBe(name)
+    await expect.poll(() => form.getByLabel('名称').inputValue()).toBe(name)
     await form.getByRole('checkbox').first().check()
     await form.getByRole('button', { name: '生成接口密钥' }).click()
     const once = page.getByRole('dialog').filter({ hasText: '只显示这一次' })
@@ -28,7 +28,7 @@ describe('a key', () => {
     const row = page.getByRole('row').filter({ hasText: name })
     await row.waitFor()
     await once.waitFor({ state: 'detached' })
-    expect(await page.getByText(key).count()).toBe(0)
+    await expect.poll(() => page.getByText(key).count()).toBe(0)
     expect(await statusWith(key)).toBe(200)
     await row.getByRole('button', { name: '作废' }).click()
     await openForm(page).getByRole('button', { name: /作废/ }).click()
@@ -40,7 +40,7 @@ describe('a key', () => {
   it('is not for who acts in person', async () => {
     const { page, go } = await letIn('administrator')
     await go('/admin/keys')
-    expect(await page.getByRole('button', { name: '生成密钥' }).isDisabled()).toBe(true)
+    await expect.poll(() => page.getByRole('button', { name: '生成密钥' }).isDisabled()).toBe(true)
   })
 })
 

@@ -30,7 +30,7 @@ describe('a reviewer', () => {
     await page.getByText('算式').waitFor()
     await page.keyboard.press('l')
     await page.waitForURL(/\/review\/findings\?statuses=found/)
-    expect(await page.getByRole('heading', { name: '疑点' }).count()).toBe(1)
+    await expect.poll(() => page.getByRole('heading', { name: '疑点' }).count()).toBe(1)
   })
 
   it('sees what matters of a finding without scrolling, and meets no barrier', async () => {
@@ -127,7 +127,7 @@ describe('a reviewer', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByText('已办理 1 条，未办理 1 条').waitFor()
     await dialog.getByText('内容已被别人修改。').waitFor()
-    expect(await dialog.getByRole('listitem').count()).toBe(1)
+    await expect.poll(() => dialog.getByRole('listitem').count()).toBe(1)
     await page.unroute('**/api/findings/confirm')
     await dialog
       .getByRole('button', { name: '关 闭' })
@@ -143,7 +143,7 @@ describe('a reviewer', () => {
     await page.locator('.ant-table-row .ant-checkbox-input').first().check()
     await page.getByRole('button', { name: `选中全部 ${counted} 条` }).click()
     await page.getByText(`已选中全部 ${counted} 条`).waitFor()
-    expect(await page.getByRole('button', { name: /^确认/ }).isEnabled()).toBe(false)
+    await expect.poll(() => page.getByRole('button', { name: /^确认/ }).isEnabled()).toBe(false)
   })
 
   it('may not dismiss many without a reason', async () => {
@@ -157,7 +157,7 @@ describe('a reviewer', () => {
       .getByText(/请输入|必填/)
       .first()
       .waitFor()
-    expect(await page.getByRole('button', { name: /^办理 1 条/ }).isEnabled()).toBe(true)
+    await expect.poll(() => page.getByRole('button', { name: /^办理 1 条/ }).isEnabled()).toBe(true)
   })
 
   it('scrolls 100,000 findings without a gap', async () => {
@@ -275,13 +275,13 @@ describe('the stream of checks', () => {
     await expect.poll(() => items.count()).toBe(3)
     last = 5
     await expect.poll(() => items.count(), { timeout: 6_000 }).toBe(5)
-    expect(await items.first().textContent()).toContain('医师5')
+    await expect.poll(() => items.first().textContent()).toContain('医师5')
     await page.keyboard.press(' ')
     await page.getByText('已暂停').waitFor()
     last = 6
     // Three times as long as it waits between two looks.
     await page.clock.runFor(6_000)
-    expect(await items.count()).toBe(5)
+    await expect.poll(() => items.count()).toBe(5)
     await page.getByRole('button', { name: '继续看' }).click()
     await expect.poll(() => items.count(), { timeout: 6_000 }).toBe(6)
     await visitor.picture('review-stream-live')
@@ -298,7 +298,7 @@ describe('the report', () => {
     await page.locator('a[href*="ruleIds="]').first().click()
     await page.waitForURL(/\/review\/findings\?ruleIds=/)
     await page.getByText(/^共 \d+ 条$/).waitFor()
-    expect(await page.locator('.ant-table-row').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('.ant-table-row').count()).toBeGreaterThan(0)
     await visitor.close()
   })
 
@@ -306,7 +306,7 @@ describe('the report', () => {
     const visitor = await visit(browser, { role: 'county-handler' })
     await visitor.go('/review/report')
     await visitor.page.getByText('没有权限').first().waitFor()
-    expect(await visitor.page.getByText('违规金额').count()).toBe(0)
+    await expect.poll(() => visitor.page.getByText('违规金额').count()).toBe(0)
     await visitor.close()
   })
 })

@@ -114,7 +114,7 @@ describe('an address of no hit', () => {
       const { page, go } = await letIn('city-supervisor')
       await go(`/screening/hits/${id}`)
       await page.getByText('没有找到').waitFor()
-      expect(await page.getByRole('button', { name: '重试' }).count()).toBe(0)
+      await expect.poll(() => page.getByRole('button', { name: '重试' }).count()).toBe(0)
     },
   )
 })
@@ -146,7 +146,7 @@ describe('a circle', () => {
     expect(await barriers()).toEqual([])
     await picture('hit-ring')
     await page.getByRole('button', { name: '清除' }).click()
-    expect(await page.getByText(/两人直接相连|经过 \d+ 人/).count()).toBe(0)
+    await expect.poll(() => page.getByText(/两人直接相连|经过 \d+ 人/).count()).toBe(0)
   }, 300_000)
 
   it('is a table for the keyboard and on a phone, with the money of each member', async () => {

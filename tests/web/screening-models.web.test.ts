@@ -71,13 +71,13 @@ describe('risk', () => {
     expect(await barriers()).toEqual([])
     await go(`/screening/models/${champion?.id}`)
     await page.getByRole('heading', { level: 1, name: /医药机构风险模型/ }).waitFor()
-    expect(await page.getByRole('button', { name: '启用' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: '启用' }).count()).toBe(0)
   }, 300_000)
 
   it('shows nobody who may not look at hits whose risk is high, and nobody at an institution any of it', async () => {
     const author = await letIn('rule-author')
     await author.go('/screening/models')
-    expect(await author.page.locator('nav a[href="/screening/risk"]').count()).toBe(0)
+    await expect.poll(() => author.page.locator('nav a[href="/screening/risk"]').count()).toBe(0)
     const refused = await author.page.request.get('/api/screening/risk/scores/list?entity=institution')
     expect(refused.status()).toBe(403)
     const office = await letIn('institution-office')

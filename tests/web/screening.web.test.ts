@@ -68,7 +68,7 @@ describe('screening', () => {
     const link = page.getByRole('link', { name: /已在线索 XS\d+ 中/ })
     await link.waitFor()
     const no = /XS\d+/.exec((await link.textContent()) ?? '')?.[0] ?? ''
-    expect(await page.getByRole('button', { name: '生成线索' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: '生成线索' }).count()).toBe(0)
     await go(`/casework/leads?source=screen&text=${no}`)
     await page.getByText(no).first().waitFor()
   }, 480_000)
@@ -126,7 +126,7 @@ describe('screening', () => {
     const { page, go } = await letIn('institution-office')
     await go('/screening/hits')
     await page.getByText('没有权限').first().waitFor()
-    expect(await page.locator('nav a[href="/screening/hits"]').count()).toBe(0)
+    await expect.poll(() => page.locator('nav a[href="/screening/hits"]').count()).toBe(0)
     expect((await page.request.get('/api/screening/screens/list')).status()).toBe(403)
   })
 

@@ -44,7 +44,7 @@ describe('the search', () => {
     await visitor.page.keyboard.press('Enter')
     await visitor.page.waitForURL(/\/search\?text=/)
     await visitor.page.keyboard.press('/')
-    expect(await visitor.page.getByRole('button', { name: '没有这样的东西' }).count()).toBe(1)
+    await expect.poll(() => visitor.page.getByRole('button', { name: '没有这样的东西' }).count()).toBe(1)
     await visitor.page.keyboard.press('Escape')
     await box().waitFor({ state: 'detached' })
   })
@@ -60,9 +60,13 @@ describe('the search', () => {
     visitor = await visit(browser, { role: 'institution-office' })
     await visitor.go('/search?text=模拟')
     await visitor.page.getByRole('heading', { name: /^机构/ }).waitFor()
-    expect(await visitor.page.getByRole('main').locator('a[href^="/profiles/institutions/"]').count()).toBe(1)
+    await expect
+      .poll(() => visitor.page.getByRole('main').locator('a[href^="/profiles/institutions/"]').count())
+      .toBe(1)
     await visitor.go('/search?text=董')
-    expect(await visitor.page.getByRole('main').locator('a[href^="/profiles/persons/"]').count()).toBe(0)
+    await expect
+      .poll(() => visitor.page.getByRole('main').locator('a[href^="/profiles/persons/"]').count())
+      .toBe(0)
   })
 
   it('works on a phone', async () => {

@@ -79,6 +79,6 @@ describe('a second reading', () => {
     await form.getByLabel('认定金额').fill('0')
     await form.getByRole('button', { name: '裁定复读分歧' }).click()
     await approver.page.getByText('裁定已作出').waitFor()
-    expect(await approver.page.getByText(reason).count()).toBe(0)
+    await expect.poll(() => approver.page.getByText(reason).count()).toBe(0)
   })
 })

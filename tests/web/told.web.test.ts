@@ -47,7 +47,7 @@ describe('a hospital office', () => {
     await page.getByRole('heading', { name: '依据' }).waitFor()
     await visitor.settle()
     for (const inner of ['费用经过', '经过', '同一知识点'])
-      expect(await page.getByText(inner, { exact: true }).count()).toBe(0)
+      await expect.poll(() => page.getByText(inner, { exact: true }).count()).toBe(0)
   })
 
   it('is shown a wrong sheet row by row, and nothing of it is taken', async () => {
@@ -61,7 +61,7 @@ describe('a hospital office', () => {
     await page.locator('input[type=file]').first().setInputFiles(path)
     const dialog = page.getByRole('dialog')
     await dialog.getByText('没有导入任何一行。').waitFor()
-    expect(await dialog.locator('.ant-table-row').count()).toBeGreaterThan(0)
+    await expect.poll(() => dialog.locator('.ant-table-row').count()).toBeGreaterThan(0)
     await visitor.picture('review-told-wrong-sheet')
     await page.keyboard.press('Escape')
     await visitor.go('/review/told')
@@ -76,7 +76,7 @@ describe('a hospital office', () => {
     await page.getByText('申诉', { exact: true }).last().click()
     await page.getByRole('button', { name: /^提交答复/ }).click()
     await page.getByText(/条申诉没有写明理由/).waitFor()
-    expect(await page.locator('.ant-input-status-error').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('.ant-input-status-error').count()).toBeGreaterThan(0)
   })
 
   it('answers one finding with a reason and is on the next', async () => {
