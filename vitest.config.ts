@@ -68,7 +68,7 @@ export default defineConfig({
           include: ['tests/web/**/*.web.test.ts'],
           // One demo city and one browser for all of them; both are started with the run, and lived in when the first file comes.
           globalSetup: ['tests/web/start-city.ts'],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 420_000,
           expect: patience.expect,
           isolate: false,

@@ -15,6 +15,7 @@ import {
 } from '../../apps/server/src/http/web-api/testing/tiny-provider.ts'
 import { anchorUser } from '../../apps/server/src/use-cases/hub/people/anchor-user.ts'
 import { openBrowser } from './browser.ts'
+import { PATIENCE_MS } from './visitor.ts'
 
 let browser: Browser
 let provider: TinyProvider
@@ -58,7 +59,7 @@ function freePort(): Promise<number> {
 
 async function atTheDoor(work: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ locale: 'zh-CN', baseURL: address })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(PATIENCE_MS)
   try {
     const page = await context.newPage()
     await page.goto('/sign-in?to=%2Faccount')

@@ -58,6 +58,14 @@ describe('whoever writes rules', () => {
     await approver.close()
   })
 
+  async function approve(address: string, proposal: string): Promise<void> {
+    await approver.go(address)
+    await approver.page.getByText(proposal).waitFor()
+    await approver.page.getByRole('button', { name: '批准并执行提议' }).click()
+    await approver.page.getByRole('dialog').locator('button[type=submit]').click()
+    await approver.page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+
   it('finds a rule by its name and opens it with the keyboard', async () => {
     const { page } = author
     await author.go('/rules/library')
@@ -127,11 +135,7 @@ describe('whoever writes rules', () => {
     await page.getByRole('dialog').locator('button[type=submit]').click()
     const proposal = `版本 ${address.split('/').at(-1)} 试运行`
     await page.getByText(proposal).waitFor()
-    await approver.go(address)
-    await approver.page.getByText(proposal).waitFor()
-    await approver.page.getByRole('button', { name: '批准并执行提议' }).click()
-    await approver.page.getByRole('dialog').locator('button[type=submit]').click()
-    await approver.page.getByText('试运行', { exact: true }).first().waitFor()
+    await approve(address, proposal)
     expect(approver.complaints).toEqual([])
   })
 
@@ -150,11 +154,7 @@ describe('whoever writes rules', () => {
       await page.getByText(title).waitFor()
       // Whoever proposes does not approve.
       await expect.poll(() => page.getByRole('button', { name: '批准并执行提议' }).count()).toBe(0)
-      await approver.go(address)
-      await approver.page.getByText(title).waitFor()
-      await approver.page.getByRole('button', { name: '批准并执行提议' }).click()
-      await approver.page.getByRole('dialog').locator('button[type=submit]').click()
-      await approver.page.getByRole('dialog').waitFor({ state: 'hidden' })
+      await approve(address, title)
     }
     await throughTwo('提出发布', `版本 ${no} 发布`)
     await approver.page.getByText('使用中', { exact: true }).first().waitFor()

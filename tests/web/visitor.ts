@@ -12,7 +12,7 @@ export const SCREENS = { desk: { width: 1440, height: 900 }, phone: { width: 390
 export type Screen = keyof typeof SCREENS
 
 /** Longer than anything takes here; what has not come by then will not. */
-const PATIENCE_MS = 15_000
+export const PATIENCE_MS = 30_000
 
 /** Build output, looked at by people: one picture a page and screen. */
 const PICTURES = join(import.meta.dirname, '../../coverage/pictures')

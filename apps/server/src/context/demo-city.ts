@@ -206,8 +206,6 @@ function openDemoCity({
     ...law,
     ...openLeadsAndCases({ law, blobs }),
     ...publishing,
-    // The one that is proposed never changes: it is looked at once.
-    checkRelease: once(publishing.checkRelease),
     newId: randomUUID,
     passwords: argon2Passwords(),
     forgetActors: () => undefined,
@@ -308,16 +306,6 @@ async function draftOf(releases: ReleaseStore): Promise<number> {
 }
 
 const DRAFT_NOTE = '（模拟）补充误报提示'
-
-/** Asks once for each, and again only for what failed. */
-function once(ask: (releaseNo: number) => Promise<void>): (releaseNo: number) => Promise<void> {
-  const asked = new Set<number>()
-  return async (releaseNo) => {
-    if (asked.has(releaseNo)) return
-    await ask(releaseNo)
-    asked.add(releaseNo)
-  }
-}
 
 /** The encounters of what the simulator planted; what only looks alike is labelled otherwise. */
 async function plantedEncounters(folder: string): Promise<ReadonlySet<string>> {

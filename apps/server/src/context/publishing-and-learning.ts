@@ -19,6 +19,7 @@ import type { PublishingPorts } from '../use-cases/casework/publishing/publishin
 import { expireProposals } from '../use-cases/casework/publishing/read-proposals.ts'
 import { type OpenParameters, systemActNow } from './findings.ts'
 import { adoptNotices } from './living-calendar.ts'
+import { onceEach } from './once-each.ts'
 import { type RegularWork, regularly } from './regularly.ts'
 
 /** The lists of proposals, of rules that fell and of exceptions, which follow their histories. */
@@ -55,8 +56,9 @@ export function openPublishing({
 }): PublishingParts {
   return {
     newId: randomUUID,
-    // In a process of its own: making law takes a second that no doctor must wait for.
-    checkRelease: async (releaseNo) => void (await buildBeside({ databaseUrl, releaseNo })),
+    // In a process of its own: making law takes a second that no doctor must wait for. Who approves does not wait for it again: a
+    // release never changes.
+    checkRelease: onceEach(async (releaseNo: number) => void (await buildBeside({ databaseUrl, releaseNo }))),
     refreshParameters: async () => {
       law.revise(await approvedRevisions(pool))
       adoptNotices(await adoptedNotices(pool))
