@@ -28,14 +28,17 @@ stay as (
   where employer_id is not null and employer_id <> ''
 ),
 
--- How many of a place come to an institution in so many days, if they came evenly.
-usual as (
-  select
-    stay.institution_id, stay.bond, stay.place,
-    floor_div(1000 * count(*) * min(ask.window_days), min(ask.to_day) - min(ask.from_day) + 1) as expected
-  from stay
-  cross join screening.ask as ask
-  group by stay.institution_id, stay.bond, stay.place
+-- How many an institution admits from a place, and from anywhere.
+from_place as (
+  select institution_id, bond, place, count(*) as stays from stay group by institution_id, bond, place
+),
+
+by_day as (
+  select institution_id, started_day_no, count(*) as stays from admitted group by institution_id, started_day_no
+),
+
+of_house as (
+  select institution_id, cast(sum(stays) as bigint) as stays from by_day group by institution_id
 ),
 
 together as (
@@ -56,18 +59,44 @@ together as (
   group by first_one.institution_id, first_one.bond, first_one.place, first_one.started_day_no
 ),
 
-judged as (
+-- How many the institution admits from anywhere in the same days.
+meanwhile as (
+  select first_one.institution_id, first_one.started_day_no, cast(sum(by_day.stays) as bigint) as stays
+  from by_day as first_one
+  cross join screening.ask as ask
+  join by_day
+    on by_day.institution_id = first_one.institution_id
+    and by_day.started_day_no between first_one.started_day_no and first_one.started_day_no + ask.window_days - 1
+  group by first_one.institution_id, first_one.started_day_no
+),
+
+compared as (
   select
     together.institution_id, together.bond, together.place, together.started_day_no,
-    together.members, together.households, together.same_day, together.diagnoses, together.fund_fen,
-    usual.expected,
-    -- Twice the usual number and two more: a town's own hospital sees its people every day.
-    greatest(ask.min_members, floor_div(2 * usual.expected + 2000, 1000)) as expected_limit,
-    ask.min_households, ask.window_days
+    together.members, together.households, together.same_day, together.diagnoses, together.fund_fen, meanwhile.stays as admitted,
+    -- As many as came if they came evenly; or, where the institution was busier with people from everywhere, their usual part of these.
+    greatest(
+      floor_div(1000 * from_place.stays * ask.window_days, ask.to_day - ask.from_day + 1),
+      floor_div(
+        1000 * meanwhile.stays * (from_place.stays - together.members), greatest(of_house.stays - meanwhile.stays, 1)
+      )
+    ) as expected,
+    ask.min_members, ask.min_households, ask.window_days
   from together
-  join usual
-    on usual.institution_id = together.institution_id and usual.bond = together.bond and usual.place = together.place
+  join from_place
+    on from_place.institution_id = together.institution_id
+    and from_place.bond = together.bond
+    and from_place.place = together.place
+  join of_house on of_house.institution_id = together.institution_id
+  join meanwhile
+    on meanwhile.institution_id = together.institution_id and meanwhile.started_day_no = together.started_day_no
   cross join screening.ask as ask
+),
+
+judged as (
+  -- Twice the usual number and two more: a town's own hospital sees its people every day.
+  select *, greatest(min_members, floor_div(2 * expected + 2000, 1000)) as expected_limit
+  from compared
 ),
 
 many as (
@@ -93,7 +122,7 @@ outdone as (
 
 select
   many.institution_id, many.bond, many.place, many.started_day_no, many.members, many.households, many.same_day, many.diagnoses,
-  many.fund_fen, many.expected, many.expected_limit, many.window_days
+  many.fund_fen, many.admitted, many.expected, many.expected_limit, many.window_days
 from many
 left join outdone
   on outdone.institution_id = many.institution_id and outdone.bond = many.bond and outdone.place = many.place
