@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown, Flex, Typography } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActDrawer } from '../../components/act-drawer.tsx'
 import { useKeys } from '../../components/keys.ts'
-import { useListSearch } from '../../components/list-page/use-list-search.ts'
 import { Section } from '../../components/section.tsx'
 import { formsOf } from '../../wire/forms.ts'
 import type { ActPath, Answer } from '../../wire/paths.ts'
@@ -23,6 +21,8 @@ interface DecisionPanelProps {
   /** It was decided a moment ago. */
   readonly isPassed: boolean
   readonly onOpen: (id: string) => void
+  /** To the list. */
+  readonly onBack: () => void
   /** How such findings were decided before. */
   readonly children?: ReactNode
 }
@@ -31,18 +31,15 @@ const TOUCHES = ['findings', 'ledger', 'leads']
 
 /** The decision: one key each, and the next finding of the list is there; what has more to say opens a form. */
 export function DecisionPanel(props: DecisionPanelProps) {
-  const { told, beside, deciding, isPassed, onOpen, children } = props
+  const { told, beside, deciding, isPassed, onOpen, onBack, children } = props
   const { finding } = told
   const { t } = useTranslation('review')
-  const navigate = useNavigate()
-  const { search } = useListSearch()
   const [open, setOpen] = useState<ActPath>()
   const [isDismissing, setDismissing] = useState(false)
   const forms = useQuery(formsOf('findings')).data ?? {}
   const { id, version, abilities } = finding
   const acts = actsOfFinding(finding)
   const isAble = (ability: 'confirm' | 'dismiss' | 'send') => abilities[ability] && !isPassed
-  const back = () => void navigate({ to: '/review/findings', search: search as never })
   const decide = (what: 'confirm' | 'dismiss' | 'send', reason?: string) => {
     if (!isAble(what)) return
     const chosen = { targets: [{ id, version }] }
@@ -53,16 +50,12 @@ export function DecisionPanel(props: DecisionPanelProps) {
       body: reason === undefined ? { chosen } : { chosen, reason },
     })
     if (beside.next) onOpen(beside.next)
-    else back()
+    else onBack()
   }
   useKeys('finding', {
     confirm: () => decide('confirm'),
     send: () => decide('send'),
     dismiss: () => isAble('dismiss') && setDismissing(true),
-    undo: () => void deciding.undo(),
-    nextFinding: () => beside.next && onOpen(beside.next),
-    previousFinding: () => beside.previous && onOpen(beside.previous),
-    back,
   })
   const key = (name: string) => <kbd className={styles.key}>{name}</kbd>
   return (

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Alert, Skeleton } from 'antd'
 import { type ReactNode, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useKeys } from '../../components/keys.ts'
 import { type ListSearch, useListSearch } from '../../components/list-page/use-list-search.ts'
 import { Section } from '../../components/section.tsx'
 import { Story } from '../../components/story.tsx'
@@ -30,6 +31,8 @@ export function FindingPage({ id, files }: FindingPageProps) {
   const { t } = useTranslation('review')
   const { search } = useListSearch()
   const open = useOpen(search)
+  const navigate = useNavigate()
+  const back = () => void navigate({ to: '/review/findings', search: search as never })
   const isPhone = useIsPhone()
   const deciding = useDeciding(open)
   const beside = useNeighbours(id, search, deciding.passed)
@@ -38,6 +41,13 @@ export function FindingPage({ id, files }: FindingPageProps) {
   // The next one is read while this one is decided.
   useRead('/findings/read', { id: beside.next ?? '' }, { enabled: beside.next !== undefined })
   useRead('/findings/evidence', { id: beside.next ?? '' }, { enabled: beside.next !== undefined })
+  // Also while the next one is on its way: what was decided a moment ago can be taken back in any case.
+  useKeys('finding', {
+    undo: () => deciding.undo(),
+    nextFinding: () => beside.next && open(beside.next),
+    previousFinding: () => beside.previous && open(beside.previous),
+    back,
+  })
   if (told.error && told.data === undefined) throw told.error
   if (told.data === undefined) return <Skeleton active paragraph={{ rows: 14 }} />
   const { finding, story, precedents } = told.data
@@ -67,6 +77,7 @@ export function FindingPage({ id, files }: FindingPageProps) {
               deciding={deciding}
               isPassed={deciding.passed.has(id)}
               onOpen={open}
+              onBack={back}
             >
               {isInside && !isPhone ? <Precedents precedents={precedents} /> : null}
             </DecisionPanel>
