@@ -5,6 +5,7 @@ import exceljs from 'exceljs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from './browser.ts'
+import { settledNewcomer, signIn } from './newcomers.ts'
 import { type Visitor, visit } from './visitor.ts'
 
 let browser: Browser
@@ -110,14 +111,15 @@ describe('a draft of rules and knowledge', () => {
 
 describe('an administrator', () => {
   it('sees where somebody is signed in, and ends it at once', async () => {
+    const { account, password } = await settledNewcomer(browser)
     const somebody = await visit(browser, {})
     const chief = await visit(browser, { role: 'administrator' })
     try {
       await somebody.go('/sign-in')
-      await somebody.page.getByRole('button', { name: /联动部门/ }).click()
+      await signIn(somebody.page, { account, password })
       await somebody.page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-      await chief.go('/admin/users?text=demo-partner-department')
-      await chief.page.getByText('demo-partner-department', { exact: true }).last().click()
+      await chief.go(`/admin/users?text=${account}`)
+      await chief.page.getByText(account, { exact: true }).last().click()
       await chief.page.getByRole('heading', { name: '登录中的会话' }).waitFor()
       await chief.picture('admin-user-sessions')
       const all = chief.page.getByRole('button', { name: '全部结束' })

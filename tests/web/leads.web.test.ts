@@ -117,6 +117,8 @@ describe('a lead', () => {
     await form.getByLabel('理由').fill('金额大')
     await second.page.getByLabel('备注').fill('请补充住院号')
     await second.page.getByRole('button', { name: '添加备注' }).click()
+    // Empty again when it was taken.
+    await expect.poll(() => second.page.getByLabel('备注').inputValue()).toBe('')
     await second.page.getByText('请补充住院号').first().waitFor()
     await form.getByRole('button', { name: '定级' }).click()
     await first.page.getByText('在您查看期间别人已经改过').waitFor()

@@ -1,9 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { city } from './city.ts'
-import { program } from './program.ts'
+import { newcomer, settledNewcomer, signIn } from './newcomers.ts'
 import { type Visitor, visit } from './visitor.ts'
 
 let browser: Browser
@@ -20,12 +20,6 @@ afterAll(async () => {
   await Promise.all(open.map((visitor) => visitor.close()))
   await browser.close()
 })
-
-const fillIn = async (page: Page, account: string, password: string) => {
-  await page.getByLabel('用户名').fill(account)
-  await page.getByLabel('密码', { exact: true }).fill(password)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-}
 
 describe('the door', () => {
   it.each(['desk', 'phone'] as const)(
@@ -50,7 +44,7 @@ describe('the door', () => {
     await go('/sign-in')
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByText('请填写').first().waitFor()
-    await fillIn(page, 'demo-reviewer', 'wrong')
+    await signIn(page, { account: 'demo-reviewer', password: 'wrong' })
     await page.getByText('用户名、密码或验证码不正确').waitFor()
     await page.getByLabel('用户名').focus()
     await page.keyboard.press('Control+A')
@@ -115,10 +109,10 @@ describe('a session that ends while somebody is at work', () => {
 
 describe('the second factor', () => {
   it('is bound with a picture, asked for at the door, replaced by a recovery code, and taken away again', async () => {
-    const { account, password } = await settledNewcomer()
+    const { account, password } = await settledNewcomer(browser)
     const { page, go, barriers, complaints } = await guest()
     await go('/sign-in')
-    await fillIn(page, account, password)
+    await signIn(page, { account, password })
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
     await go('/account')
     await page.getByRole('button', { name: '绑定认证器' }).click()
@@ -140,7 +134,7 @@ describe('the second factor', () => {
 
     const again = await guest()
     await again.go('/sign-in')
-    await fillIn(again.page, account, password)
+    await signIn(again.page, { account, password })
     await again.page.getByRole('heading', { name: '动态验证码' }).waitFor()
     expect(await again.barriers()).toEqual([])
     await again.page.getByLabel('验证码').fill('000000')
@@ -165,7 +159,7 @@ describe('a password that somebody else has set', () => {
     const { page, go, barriers } = await guest()
     const { account, password } = await newcomer()
     await go('/sign-in')
-    await fillIn(page, account, password)
+    await signIn(page, { account, password })
     await page.getByRole('heading', { name: '设置新密码' }).waitFor()
     expect(await barriers()).toEqual([])
     const next = `better ${randomUUID()}`
@@ -186,11 +180,11 @@ describe('a password that somebody else has set', () => {
 
 describe("one's own account", () => {
   it('shows where one is signed in and ends the other session; a leave is entered and ended', async () => {
-    const { account, password } = await settledNewcomer()
+    const { account, password } = await settledNewcomer(browser)
     const [here, there] = [await guest(), await guest()]
     for (const { page, go } of [here, there]) {
       await go('/sign-in')
-      await fillIn(page, account, password)
+      await signIn(page, { account, password })
       await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
     }
     const { page } = here
@@ -205,40 +199,6 @@ describe("one's own account", () => {
     expect(there.complaints).toEqual([])
   })
 })
-
-interface Newcomer {
-  readonly account: string
-  readonly password: string
-}
-
-/** Somebody whom the administrator of the demo has just entered. */
-async function newcomer(): Promise<Newcomer> {
-  const administrator = await program('administrator')
-  const account = `new-${randomUUID().slice(0, 8)}`
-  const home = { kind: 'city' }
-  const { password } = await administrator.act<{ password: string }>('/users/make', {
-    account,
-    name: '新来的',
-    home,
-  })
-  return { account, password }
-}
-
-/** The same, after he has set a password of his own. */
-async function settledNewcomer(): Promise<Newcomer> {
-  const { account, password: first } = await newcomer()
-  const { page, go, close } = await guest()
-  const password = `own ${randomUUID()}`
-  await go('/sign-in')
-  await fillIn(page, account, first)
-  await page.getByLabel('原密码').fill(first)
-  await page.getByLabel('新密码').fill(password)
-  await page.getByLabel('再输入一次').fill(password)
-  await page.getByRole('button', { name: '保存新密码' }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  await close()
-  return { account, password }
-}
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
