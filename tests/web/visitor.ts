@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { city } from './city.ts'
+import { holdBack } from './late-line.ts'
 import { sessionOf } from './sessions.ts'
 import { settledness } from './settledness.ts'
 
@@ -56,6 +57,7 @@ export async function visit(browser: Browser, { role, screen = 'desk' }: Wish): 
     ...(role !== undefined && { storageState: await sessionOf(`demo-${role}`) }),
   })
   context.setDefaultTimeout(PATIENCE_MS)
+  await holdBack(context)
   return visitorOf(context, await context.newPage())
 }
 
