@@ -66,14 +66,18 @@ describe('decisions that come at once', () => {
     expect(new Set((await stored(pool)).map(({ took_us }) => took_us)).size).toBe(20)
   })
 
-  it('of one message are one decision: everybody is given the first answer', async () => {
+  it('of one message are one decision: everybody is given the answer that was stored first', async () => {
     const { pool, store } = await lab.open()
     const [first, twin] = [asking(), asking()]
     const decisions = [first, twin, twin, asking(), twin].map((call, at) =>
       aDecision(call, { answer: anAnswer(call, `-${at}`) }),
     )
     const kept = await Promise.all(decisions.map((decision) => store.keepDecision(decision)))
-    expect(kept.map(({ answer }) => answer.reference.split('-')[1])).toEqual(['0', '1', '1', '3', '1'])
+    const [own, given, again, other, last] = kept.map(({ answer }) => answer.reference.split('-')[1])
+    expect([own, other]).toEqual(['0', '3'])
+    // Which of the three it is the database decides: who waits too long for the others goes beside them.
+    expect(['1', '2', '4']).toContain(given)
+    expect([again, last]).toEqual([given, given])
     expect(await stored(pool)).toHaveLength(3)
   })
 
