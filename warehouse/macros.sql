@@ -44,6 +44,11 @@ create or replace macro floor_div(dividend, divisor) as cast(dividend // divisor
 -- A product divided, rounded down, however large the product is; for values that are never negative.
 create or replace macro mul_div(one, other, divisor) as cast(cast(one as hugeint) * other // divisor as bigint);
 
+-- The whole number that chance reaches where so many thousandths are expected, independent of each other, less often than once in 10,000
+-- times: what is expected, four times its root, and two.
+create or replace macro beyond_chance(expected) as
+  cast((expected + cast(floor(sqrt(16000 * expected)) as bigint) + 2999) // 1000 as bigint);
+
 -- A mark of a text: 40 bits of its md5 as a number, the same on every engine.
 create or replace macro mark_of(word) as cast(md5_number_upper(word) % 1099511627776 as bigint);
 

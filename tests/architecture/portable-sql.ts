@@ -1,7 +1,8 @@
 /** The functions that marts and screens may call: those that all engines have, and those that `warehouse/dialects` gives to each. */
 const FUNCTIONS = words(
   'avg coalesce count greatest lag lead least length lower max min nullif position rank regexp_replace replace row_number',
-  'starts_with strpos substr sum age_in_years day_of day_of_second floor_div key_of key_of_pair mark_of month_of_second mul_div',
+  'starts_with strpos substr sum age_in_years beyond_chance day_of day_of_second floor_div key_of key_of_pair mark_of month_of_second',
+  'mul_div',
 )
 
 /** Words that may stand before a bracket and are no functions. */

@@ -5,6 +5,9 @@ create or replace function floor_div as (dividend, divisor) ->
 create or replace function mul_div as (one, other, divisor) ->
   toInt64(intDivOrNull(toInt128(one) * toInt128(other), nullIf(divisor, 0)));
 
+create or replace function beyond_chance as (expected) ->
+  intDiv(toInt64(expected) + toInt64(floor(sqrt(16000 * expected))) + 2999, 1000);
+
 -- The first five bytes of the md5, the lowest first.
 create or replace function mark_of as (word) ->
   toInt64(reinterpretAsUInt64(substring(MD5(word), 1, 5)));

@@ -9,6 +9,9 @@ create function floor_div(dividend numeric, divisor numeric) returns bigint
 create function mul_div(one numeric, other numeric, divisor numeric) returns bigint
   language sql immutable return cast(div(one * other, nullif(divisor, 0)) as bigint);
 
+create function beyond_chance(expected bigint) returns bigint
+  language sql immutable return (expected + cast(floor(sqrt(cast(16000 * expected as double precision))) as bigint) + 2999) / 1000;
+
 -- The first five bytes of the md5, the lowest first.
 create function mark_of(word text) returns bigint
   language sql immutable return

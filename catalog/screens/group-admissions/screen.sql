@@ -94,8 +94,9 @@ compared as (
 ),
 
 judged as (
-  -- Twice the usual number and two more: a town's own hospital sees its people every day.
-  select *, greatest(min_members, floor_div(2 * expected + 2000, 1000)) as expected_limit
+  -- More than chance brings together in one of ten thousand such days, and twice the usual number and two more: a town's own hospital
+  -- sees its people every day, and neighbours fall ill together.
+  select *, greatest(min_members, beyond_chance(expected), floor_div(2 * expected + 2000, 1000)) as expected_limit
   from compared
 ),
 
